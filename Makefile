@@ -1,0 +1,33 @@
+# Two commands: `make run` (the showcase, end to end) and `make test`. All that they need is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+SCANS ?= ../shared/scans
+
+.PHONY: run test check bench lock clean
+
+run: .venv/ready
+	$(BIN)/declass run raw/nie-58 --output output
+	$(BIN)/declass verify output/nie-58 raw/nie-58/reference.md
+
+test: .venv/ready
+	$(BIN)/pytest -n 2 --dist worksteal
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# One environment, every version pinned with its hash. --no-deps: the lock is complete, and leaves out what would overwrite cv2.
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+lock:
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra dev \
+	  --no-emit-package opencv-python-headless pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv output build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,51 @@
+"""THE TABLE: the stages in the order in which they run.
+
+A page stage turns one page into a richer one: `run(sheet, page, settings) -> Page`. A document stage does the same for
+a whole document: `run(document, settings) -> Document`. Each is a module of this folder with two public names,
+`Settings` and `run`; none imports another. To add one: the pure function and its test, the field in the model, the
+module, and a row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from pipeline.model import StageSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A row of the table; its module is imported when it is first asked for."""
+
+    name: str
+    scope: Literal["page", "document"]
+    gives: str
+    """What its result has that its input had not."""
+
+    @property
+    def module(self) -> ModuleType:
+        """The module behind it."""
+        return import_module(f"pipeline.stages.{self.name}")
+
+    def settings(self, values: dict[str, Any] | None = None) -> StageSettings:
+        """Its settings: the defaults, and `values` in place of some."""
+        made: StageSettings = self.module.Settings(**(values or {}))
+        return made
+
+
+TABLE = (
+    Stage("prepare", "page", "the page upright: turn, skew, resolution"),
+    Stage("marks", "page", "strokes and withheld passages, from the pixels"),
+    Stage("layout", "page", "columns and empty regions, from the pixels"),
+    Stage("recognize", "page", "lines and words in the regions"),
+    Stage("markings", "page", "markings, stamps, struck words, exemption codes"),
+    Stage("furniture", "page", "running heads, page numbers, margins and handwriting told from text"),
+    Stage("structure", "document", "blocks in reading order"),
+    Stage("footnotes", "document", "notes out of the text, linked to their calls"),
+    Stage("entities", "document", "names"),
+)
