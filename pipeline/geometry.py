@@ -5,6 +5,7 @@ Pixels, origin top left, right and bottom exclusive, everywhere.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil, cos, floor, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,7 +88,8 @@ def hull(boxes: Iterable[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """How the upright page lies in the scan: the scan is turned, then rotated about its middle, nothing is scaled.
 
     The upright canvas is just large enough for the whole scan.
@@ -117,12 +119,12 @@ class Frame(NamedTuple):
 
     def to_scan(self, box: Box) -> Box:
         """The smallest box of the scan around a box of the upright page, cut at the scan's edge."""
-        corners = [
-            self.point_to_scan(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)
-        ]
+        corners = [self.point_to_scan(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
         xs, ys = zip(*corners, strict=True)
         whole = Box(0, 0, self.width, self.height)
-        return Box(*(floor(v + 1e-6) for v in (min(xs), min(ys))), *(ceil(v - 1e-6) for v in (max(xs), max(ys)))) & whole
+        return (
+            Box(*(floor(v + 1e-6) for v in (min(xs), min(ys))), *(ceil(v - 1e-6) for v in (max(xs), max(ys)))) & whole
+        )
 
     def point_to_scan(self, x: float, y: float) -> tuple[float, float]:
         """The point of the scan that lies at (x, y) of the upright page."""

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import Region, RegionKind
 
 
-def relabel(
-    regions: tuple[Region, ...], kinds: Mapping[tuple[int, int], RegionKind]
-) -> tuple[Region, ...]:
+def relabel(regions: tuple[Region, ...], kinds: Mapping[tuple[int, int], RegionKind]) -> tuple[Region, ...]:
     """The same lines in the same order, those at `kinds`' keys (region index, line index) in regions of that kind."""
     return tuple(part for index, region in enumerate(regions) for part in _cut(index, region, kinds))
 
@@ -27,6 +25,4 @@ def _cut(index: int, region: Region, kinds: Mapping[tuple[int, int], RegionKind]
         return
     for kind, run in groupby(enumerate(region.lines), key=lambda pair: wanted[pair[0]]):
         lines = tuple(line for _, line in run)
-        yield region.model_copy(
-            update={"kind": kind, "lines": lines, "box": hull(line.box for line in lines)}
-        )
+        yield region.model_copy(update={"kind": kind, "lines": lines, "box": hull(line.box for line in lines)})

@@ -22,7 +22,8 @@ def test_a_box_found_upright_leads_back_to_its_ink_in_the_scan(turn: int, skew: 
 
     assert found.grow(2).iou(Box(100, 150, 130, 170)) > 0
     assert Box(100, 150, 130, 170).share_in(found.grow(2)) == 1
-    assert found.width <= 30 + 6 and found.height <= 20 + 6
+    assert found.width <= 30 + 6
+    assert found.height <= 20 + 6
 
 
 def test_boxes_that_do_not_meet_have_no_common_area() -> None:

@@ -58,6 +58,7 @@ def turn_upright(scan: Grey, frame: Frame) -> Grey:
         return np.asarray(turned, np.uint8)
     (across, down), (wide, high) = frame.turned, frame.upright
     matrix = cv2.getRotationMatrix2D((across / 2, down / 2), frame.skew_deg, 1.0)
-    matrix[:, 2] += ((wide - across) / 2, (high - down) / 2)
+    matrix[0, 2] += (wide - across) / 2
+    matrix[1, 2] += (high - down) / 2
     made = cv2.warpAffine(turned, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderValue=255)
     return np.asarray(made, np.uint8)
