@@ -1,0 +1,108 @@
+"""A page fit for a recogniser that stumbles over specks, rules, borders and boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.geometry import Box
+    from pipeline.vision.sheet import Grey, Ink
+
+    Path = Sequence[tuple[int, int]]
+
+PAPER = 255
+SPECK_PX = 18  # at 300 dpi; a full stop of 8 pt type has 30
+BORDER_MM = 2.0  # ink that thick at the scan's edge is the copier's lid
+BLOCK_MM = 1.2  # ink that thick in a withheld passage is its filling
+
+
+def clean(grey: Grey, ink: Ink, strokes: Sequence[tuple[Path, float]], boxes: Sequence[Box], dpi: int) -> Grey:
+    """Return the page without specks, black borders, withheld passages and long strokes; letters under a stroke stay.
+
+    `strokes` are paths and thicknesses in pixels; `boxes` are the withheld passages.
+    """
+    unwanted = find_specks(ink, dpi) | find_border(ink, dpi)
+    for path, thickness in strokes:
+        mark_stroke(unwanted, ink, path, thickness)
+    for box in boxes:
+        mark_box(unwanted, ink, box, dpi)
+    halo = cv2.dilate(unwanted.view(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_) & ~ink
+    return np.where(unwanted | halo, np.uint8(PAPER), grey)
+
+
+def find_specks(ink: Ink, dpi: int) -> Ink:
+    """True on pieces of ink smaller than any sign."""
+    limit = SPECK_PX * (dpi / 300) ** 2
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] < limit
+    small[0] = False
+    return np.asarray(small[labels], np.bool_)
+
+
+def find_border(ink: Ink, dpi: int) -> Ink:
+    """True on the black that a copier leaves round the sheet."""
+    side = max(3, round(BORDER_MM * dpi / 25.4))
+    framed = cv2.copyMakeBorder(ink.view(np.uint8), side, side, side, side, cv2.BORDER_REPLICATE)
+    thick = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))[side:-side, side:-side]
+    _, labels = cv2.connectedComponents(np.ascontiguousarray(thick), connectivity=4)
+    edge = np.unique(np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1])))
+    touching = np.isin(np.arange(labels.max() + 1), edge[edge > 0])
+    return np.asarray(touching[labels], np.bool_)
+
+
+def mark_stroke(unwanted: Ink, ink: Ink, path: Path, thickness: float) -> None:
+    """Add a stroke's ink to what is unwanted, but where a letter crosses it: there ink goes on at both its sides."""
+    width = max(1, round(thickness)) + 2
+    points = np.asarray(path, np.int32)
+    left, top = points.min(axis=0) - width - 2
+    right, bottom = points.max(axis=0) + width + 3
+    left, top = max(0, int(left)), max(0, int(top))
+    part = ink[top:bottom, left:right]
+    band = np.zeros(part.shape, np.uint8)
+    cv2.polylines(band, [points - (left, top)], isClosed=False, color=1, thickness=width)
+    upright = abs(int(points[-1][1]) - int(points[0][1])) > abs(int(points[-1][0]) - int(points[0][0]))
+    crossed = _crossed(band.T, part.T, width).T if upright else _crossed(band, part, width)
+    unwanted[top:bottom, left:right] |= band.astype(np.bool_) & part & ~crossed
+
+
+def _crossed(band: NDArray[np.uint8], part: Ink, width: int) -> Ink:
+    """True on the pixels of the band whose column has ink just above and just below it."""
+    inside = band.astype(np.bool_)
+    outside = (part & ~inside).astype(np.uint8)
+    reach = width + 2
+    above = cv2.dilate(outside, _ray(reach, down=True)).astype(np.bool_)
+    below = cv2.dilate(outside, _ray(reach, down=False)).astype(np.bool_)
+    return np.asarray(inside & above & below, np.bool_)
+
+
+def _ray(reach: int, *, down: bool) -> NDArray[np.uint8]:
+    """A kernel that carries ink `reach` pixels down, or up."""
+    ray = np.zeros((2 * reach + 1, 1), np.uint8)
+    ray[: reach + 1] = down
+    ray[reach:] |= not down
+    return ray
+
+
+def mark_box(unwanted: Ink, ink: Ink, box: Box, dpi: int) -> None:
+    """Add a withheld passage to what is unwanted, and the rest of its filling where the page was turned under it."""
+    height, width = ink.shape
+    margin = max(2, round(0.15 * dpi / 25.4))
+    inner = box.grow(margin)
+    unwanted[max(0, inner.top) : inner.bottom, max(0, inner.left) : inner.right] |= ink[
+        max(0, inner.top) : inner.bottom, max(0, inner.left) : inner.right
+    ]
+    tilt = round(max(box.width, box.height) * 0.03)
+    around = box.grow(tilt + margin)
+    rows = slice(max(0, around.top), min(height, around.bottom))
+    columns = slice(max(0, around.left), min(width, around.right))
+    side = max(3, round(BLOCK_MM * dpi / 25.4))
+    part = np.ascontiguousarray(ink[rows, columns]).view(np.uint8)
+    solid = cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    unwanted[rows, columns] |= cv2.dilate(solid, np.ones((3, 3), np.uint8)).astype(np.bool_) & ink[rows, columns]
