@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cv2.typing import MatLike
     from numpy.typing import NDArray
 
     from pipeline.geometry import Box
@@ -63,7 +64,7 @@ def find_border(ink: Ink, dpi: int) -> Ink:
     return np.asarray(border.astype(np.bool_) & thick.astype(np.bool_), np.bool_)
 
 
-def _touches_edge(contour: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
+def _touches_edge(contour: MatLike, shape: tuple[int, ...]) -> bool:
     left, top, width, height = cv2.boundingRect(contour)
     return left == 0 or top == 0 or left + width == shape[1] or top + height == shape[0]
 
