@@ -1,0 +1,123 @@
+"""One page of a document: its pixels, what is known of the scan, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.ingest import images, pdf_file, pdf_page
+from pipeline.ingest.kinds import Kind, read_kind, shown
+from pipeline.model import Problem, Scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.ingest.limits import Limits
+    from pipeline.ingest.pixels import Pixels
+    from pipeline.ingest.sources import Source
+    from pipeline.vision.sheet import Grey
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ingested:
+    """A page as delivered."""
+
+    grey: Grey
+    scan: Scan
+    """Its `dpi` is what the file says, 0 where it says nothing: often a lie, which `prepare` finds out."""
+    problems: tuple[Problem, ...] = ()
+
+
+def count_pages(source: Source, password: str | None = None, *, limits: Limits) -> int:
+    """How many pages the document has.
+
+    Raises:
+        InputError: it cannot be read; an EncryptedError needs a password, a TooLargeError is above a limit.
+    """
+    first = source.files[0]
+    if len(source.files) == 1:
+        _check(first, source.kind, limits)
+    if source.kind == "pdf":
+        pages = pdf_file.open_pdf(first, password).pages
+    elif len(source.files) == 1:
+        pages = images.count_pages(first)
+    else:
+        pages = sum(_count_images(path) for path in source.files)
+    limits.check_count(first, pages)
+    return pages
+
+
+def read_page(source: Source, index: int, *, limits: Limits, password: str | None = None) -> Ingested:
+    """The page at `index`, from 0.
+
+    Raises:
+        InputError: it cannot be read; an EncryptedError needs a password, a TooLargeError is above a limit.
+    """
+    if source.kind == "images":
+        path, index = _find_image(source, index)
+        _check(path, "images", limits)
+        pixels = images.read_page(path, index, limits)
+        return Ingested(pixels.grey, _describe(path, index, pixels))
+    path = source.files[0]
+    _check(path, "pdf", limits)
+    opened = pdf_file.open_pdf(path, password)
+    page = pdf_page.read_page(path, index, limits, password)
+    problems = (_repaired(path),) if opened.is_repaired and index == 0 else ()
+    return Ingested(page.pixels.grey, _describe(path, index, page.pixels), problems)
+
+
+def _check(path: Path, kind: Kind, limits: Limits) -> None:
+    if read_kind(path) != kind:
+        raise InputError(f"{shown(path)} is not what its name says: rename it, or fetch it again")
+    limits.check_file(path)
+
+
+def _find_image(source: Source, index: int) -> tuple[Path, int]:
+    """The file that holds the page, and the page's index in it."""
+    left = index
+    for path in source.files:
+        pages = _count_images(path)
+        if left < pages:
+            return path, left
+        left -= pages
+    raise InputError(f"{source.id} has no page {index + 1}: it has {index - left}")
+
+
+def _count_images(path: Path) -> int:
+    """The pages of one file among several; a damaged one is a page that fails alone."""
+    try:
+        return _count(path, path.stat().st_mtime_ns)
+    except (InputError, OSError):
+        return 1
+
+
+@lru_cache(maxsize=8192)
+def _count(path: Path, _changed_ns: int) -> int:
+    return images.count_pages(path)
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, _changed_ns: int) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _describe(path: Path, index: int, pixels: Pixels) -> Scan:
+    height, width = pixels.grey.shape
+    return Scan(
+        file=shown(path),
+        index=index,
+        sha256=_digest(path, path.stat().st_mtime_ns),
+        width=width,
+        height=height,
+        dpi=round(pixels.dpi),
+        dpi_source=pixels.dpi_source,
+    )
+
+
+def _repaired(path: Path) -> Problem:
+    message = f"{shown(path)} is damaged: its table of objects was made anew, pages may be missing; fetch it again"
+    return Problem(kind="damaged-file", message=message, page=1, stage="ingest")
