@@ -13,10 +13,14 @@ Imports point down only (a test holds it):
 
     cli
     run
-    stages, ingest, formats, verify, press
+    settings
+    verify, press
+    stages, ingest, formats
     engines
+    blocks, names
     vision, text
-    regions, settings, knowledge
+    regions
     model
+    knowledge, lexicon
     errors, geometry
 """

@@ -202,7 +202,7 @@ class Span(Frozen):
 class Block(Frozen):
     """A paragraph or its like.
 
-    `text` is in the dialect of the reference transcriptions: `~~struck~~`, `<sup>1</sup>` at a note's call, `[redacted]`.
+    `text` is in the dialect of the reference transcriptions: `~~struck~~`, `[redacted]`, `<sup>1</sup>` at a call.
     """
 
     kind: BlockKind

@@ -3,7 +3,8 @@
 A page stage turns one page into a richer one: `run(sheet, page, settings) -> Page`. A document stage does the same for
 a whole document: `run(document, settings) -> Document`. Each is a module of this folder with two public names,
 `Settings` and `run`; none imports another. To add one: the pure function and its test, the field in the model, the
-module, and a row here.
+module, and a row here. A stage that uses programs or models has a third name, `versions(settings) -> Mapping[str, str]`:
+it starts no process, raises MissingError when one is not there, and is part of the cache key and the history.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
     from pipeline.model import StageSettings
@@ -37,6 +39,15 @@ class Stage:
         made: StageSettings = self.module.Settings(**(values or {}))
         return made
 
+    def versions(self, settings: StageSettings) -> Mapping[str, str]:
+        """The programs and models that it uses: its module's `versions(settings)`, if it has one.
+
+        Raises:
+            MissingError: one of them is not there.
+        """
+        told = getattr(self.module, "versions", None)
+        return told(settings) if told else {}
+
 
 TABLE = (
     Stage("prepare", "page", "the page upright: turn, skew, resolution"),
@@ -49,3 +60,6 @@ TABLE = (
     Stage("footnotes", "document", "notes out of the text, linked to their calls"),
     Stage("entities", "document", "names"),
 )
+
+PAGE_STAGES = tuple(stage for stage in TABLE if stage.scope == "page")
+DOCUMENT_STAGES = tuple(stage for stage in TABLE if stage.scope == "document")

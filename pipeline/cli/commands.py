@@ -1,0 +1,98 @@
+"""The commands: each reads its words, calls the package, prints. Heavy modules are imported where they are used."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.inputs import find_page, read_document
+
+WITH_PROBLEMS, UNREAD = 7, 3
+
+Scans = Annotated[list[Path], typer.Argument(help="PDF, TIFF, PNG, JPEG or JP2 files, or folders of pages.")]
+DocumentPath = Annotated[Path, typer.Argument(help="A document's folder, or its document.json.")]
+Output = Annotated[Path, typer.Option(help="Folder of results; one folder a document.")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes [default: one a core].")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file: one table a stage.")]
+MaxFailed = Annotated[float | None, typer.Option(min=0, max=1, help="Share of pages that may fail [default: 0.1].")]
+Password = Annotated[str | None, typer.Option(help="For encrypted PDFs.")]
+
+
+class Layer(StrEnum):
+    """What `declass show` can draw."""
+
+    found = "found"
+    words = "words"
+    lines = "lines"
+    regions = "regions"
+    order = "order"
+    markings = "markings"
+    redactions = "redactions"
+    strokes = "strokes"
+
+
+def register(app: typer.Typer) -> None:
+    """Give the commands of this module to the program."""
+    for command in (run, show, stages):
+        app.command()(command)
+
+
+def run(
+    scans: Scans,
+    *,
+    output: Output = Path("output"),
+    jobs: Jobs = None,
+    settings: SettingsFile = None,
+    max_failed: MaxFailed = None,
+    password: Password = None,
+) -> int:
+    """Turn scans into documents: document.json and document.md."""
+    from pipeline.cli.progress import progress
+    from pipeline.ingest import find_sources
+    from pipeline.run import run_documents
+    from pipeline.settings import load_settings
+
+    sources = find_sources(scans)
+    options = {"jobs": jobs, "max_failed_share": max_failed}
+    with progress() as observer:
+        outcome = run_documents(sources, output, load_settings(settings, run=options), observer, password=password)
+    for folder in outcome.documents:
+        typer.echo(folder)
+    return UNREAD if outcome.unread else WITH_PROBLEMS if outcome.problems else 0
+
+
+def show(
+    document: DocumentPath,
+    *,
+    page: Annotated[int, typer.Option(min=1, help="Page number.")],
+    layer: Annotated[Layer, typer.Option(help="What to draw.")] = Layer.found,
+    scan: Annotated[Path | None, typer.Option(help="The scan, where it no longer lies where the run found it.")] = None,
+    output: Annotated[Path | None, typer.Option(help="PNG [default: page-N-LAYER.png beside document.json].")] = None,
+    width: Annotated[int, typer.Option(min=100, help="Pixels, at most.")] = 1700,
+    password: Password = None,
+) -> None:
+    """Draw what was found on a page over its scan."""
+    from pipeline.formats.overlay import find_shapes
+    from pipeline.run.files import write_whole
+    from pipeline.run.scans import read_pixels
+    from pipeline.settings import load_settings
+    from pipeline.vision.drawing import draw_shapes, encode_png, shrink
+
+    folder, made = read_document(document)
+    wanted = find_page(made, page)
+    grey = read_pixels(folder, wanted, scan, load_settings(), password=password)
+    picture = shrink(draw_shapes(grey, find_shapes(wanted, layer.value)), width)
+    target = output or folder / f"page-{page}-{layer.value}.png"
+    write_whole(target, encode_png(picture))
+    typer.echo(target)
+
+
+def stages() -> None:
+    """List the stages with their settings."""
+    from pipeline.cli.tables import print_stages
+    from pipeline.settings import load_settings
+
+    print_stages(load_settings())

@@ -1,0 +1,57 @@
+"""Results as tables on stdout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.stages import TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import StageSettings
+    from pipeline.settings import Settings
+
+UNITS = {
+    "mm": "mm",
+    "deg": "degrees",
+    "px": "pixels",
+    "dpi": "dpi",
+    "mpx": "megapixels",
+    "mb": "MB",
+    "share": "share, 0 to 1",
+    "s": "seconds",
+}
+"""By the last part of a setting's name."""
+PLAIN_WIDTH = 160
+"""Columns of a table where stdout is no terminal."""
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table on stdout."""
+    console = Console()
+    table = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    console = console if console.is_terminal else Console(width=PLAIN_WIDTH)
+    console.print(table, markup=False, highlight=False)
+
+
+def print_stages(settings: Settings) -> None:
+    """Print every stage's settings with default, unit and reason."""
+    rows = [("ingest", *row) for row in _rows(settings.ingest)]
+    for stage in TABLE:
+        rows += [(stage.name, *row) for row in _rows(settings.stages[stage.name])] or [
+            (stage.name, "", "", "", stage.gives)
+        ]
+    rows += [("run", *row) for row in _rows(settings.run)]
+    print_table(("stage", "setting", "default", "unit", "reason"), rows)
+
+
+def _rows(settings: StageSettings) -> Iterator[tuple[str, str, str, str]]:
+    for name, field in type(settings).model_fields.items():
+        unit = UNITS.get(name.rsplit("_", 1)[-1], "")
+        yield name, str(getattr(settings, name)), unit, " ".join((field.description or "").split())

@@ -1,0 +1,75 @@
+"""Results kept by what they were made from: nothing is done twice, a changed setting redoes exactly what follows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model import Page
+from pipeline.run.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class PageCache:
+    """Pages on disk, each under the key of what it was made from."""
+
+    folder: Path
+
+    def read(self, key: str) -> Page | None:
+        """The page of that key; None where it was not kept or is damaged."""
+        try:
+            return Page.model_validate_json(self._path(key).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def write(self, key: str, page: Page) -> None:
+        """Keep a page.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        write_whole(self._path(key), page.model_dump_json().encode())
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key}.json"
+
+
+def chain_keys(start: Sequence[str], steps: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """One key a step, each made of all that went before it: the start, the steps so far, and the step itself."""
+    keys, before = [], make_key(*start)
+    for step in steps:
+        before = make_key(before, json.dumps(step, sort_keys=True))
+        keys.append(before)
+    return tuple(keys)
+
+
+def make_key(*parts: str) -> str:
+    """A digest of texts, each told apart from the next."""
+    return hashlib.sha256("\0".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+
+
+def digest_file(path: Path) -> str:
+    """The sha256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """A digest of everything that this package computes with: its modules, and the files in `models/`."""
+    folders = (PACKAGE, PACKAGE.parent / "models")
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if _is_code(path)]
+    return make_key(*(f"{path.name}:{digest_file(path)}" for path in files))
+
+
+def _is_code(path: Path) -> bool:
+    return path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")

@@ -1,0 +1,80 @@
+"""Where the scans of a finished document lie: kept beside the cache, for documents hold no absolute path."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.ingest import Source, find_sources, read_page
+from pipeline.run.cache import digest_file
+from pipeline.run.files import write_whole
+from pipeline.run.workers import Crew
+
+if TYPE_CHECKING:
+    from pipeline.ingest import Limits
+    from pipeline.ingest.reading import Ingested
+    from pipeline.model import Page
+    from pipeline.settings import Settings
+    from pipeline.vision.sheet import Grey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PixelsTask:
+    """The pixels of one page as delivered."""
+
+    source: Source
+    index: int
+    limits: Limits
+    password: str | None
+
+    def run(self) -> Ingested:
+        """Read the page.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return read_page(self.source, self.index, limits=self.limits, password=self.password)
+
+
+def remember_source(cache: Path, source: Source) -> None:
+    """Note where the files of a source lie.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    note = {"files": [str(file) for file in source.files], "kind": source.kind}
+    write_whole(_note(cache, source.id), json.dumps(note).encode())
+
+
+def read_pixels(
+    folder: Path, page: Page, scan: Path | None, settings: Settings, *, password: str | None = None
+) -> Grey:
+    """The pixels of a page of the document in `folder`, from `scan` or from where the run found it.
+
+    Raises:
+        InputError: the scan is not there, has changed or cannot be read.
+    """
+    source = find_sources([scan])[0] if scan else _recall(folder)
+    if all(digest_file(file) != page.scan.sha256 for file in source.files):
+        raise InputError(f"{source.files[0]}: not the scan that page {page.number} was made from; name it with --scan")
+    task = PixelsTask(source=source, index=page.number - 1, limits=settings.ingest, password=password)
+    with Crew(1, memory_mb=settings.run.worker_memory_mb, tries=1) as crew:
+        return crew.submit(task, time_s=settings.run.page_time_s).result().grey
+
+
+def _recall(folder: Path) -> Source:
+    try:
+        note = json.loads(_note(folder.parent / ".cache", folder.name).read_bytes())
+        source = Source(folder.name, tuple(map(Path, note["files"])), note["kind"])
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"{folder}: the run left no note of where its scan lies; name it with --scan") from error
+    if missing := [file for file in source.files if not file.is_file()]:
+        raise InputError(f"{missing[0]}: the scan is no longer there; name it with --scan")
+    return source
+
+
+def _note(cache: Path, document: str) -> Path:
+    return cache / "sources" / f"{document}.json"

@@ -1,0 +1,168 @@
+"""The order of a run: count the pages, then do them, and each document as soon as its last page is done."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from pipeline.errors import DeclassError, InputError, MissingError, OutputError, TooManyFailuresError
+from pipeline.model import Problem
+from pipeline.run.scans import remember_source
+from pipeline.run.tasks import CountTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from pipeline.ingest import Source
+    from pipeline.run.plan import Plan
+    from pipeline.run.tasks import PageTask
+    from pipeline.run.workers import Crew, Task
+
+
+class Observer(Protocol):
+    """Who wants to know how a run goes on."""
+
+    def planned(self, pages: int) -> None:
+        """So many pages are to be done."""
+
+    def page_done(self) -> None:
+        """One more page is done or has failed."""
+
+    def noted(self, where: str, problem: Problem) -> None:
+        """A problem of a document, or of a page of it."""
+
+    def refused(self, error: DeclassError) -> None:
+        """A source cannot be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to."""
+
+    documents: tuple[Path, ...]
+    """Folders written, in the order of the sources."""
+    problems: int
+    unread: int
+    """Sources that could not be read."""
+
+
+class Job(NamedTuple):
+    """A task, and what to do with its result: more jobs, which come first."""
+
+    task: Task[Any]
+    time_s: float
+    then: Callable[[Future[Any]], Iterable[Job]]
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far one source is."""
+
+    source: Source
+    pages: tuple[PageTask, ...] = ()
+    waiting: int = 0
+    failures: dict[int, DeclassError] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    error: DeclassError | None = None
+    """Why the source cannot be read at all."""
+
+
+class Schedule:
+    """One run; what is done when."""
+
+    def __init__(self, plan: Plan, crew: Crew, observer: Observer) -> None:
+        self._plan = plan
+        self._crew = crew
+        self._observer = observer
+        self._total = 0
+        self._failed = 0
+
+    def run(self, sources: Sequence[Source]) -> Outcome:
+        """Do it all; see `run_documents`."""
+        all_progress = [Progress(source) for source in sources]
+        self._drain(self._count_job(progress) for progress in all_progress)
+        self._total = sum(len(progress.pages) for progress in all_progress)
+        self._observer.planned(self._total)
+        self._drain(self._page_job(progress, page) for progress in all_progress for page in progress.pages)
+        return Outcome(
+            documents=tuple(self._plan.output / p.source.id for p in all_progress if p.error is None),
+            problems=sum(len(progress.problems) for progress in all_progress),
+            unread=sum(progress.error is not None for progress in all_progress),
+        )
+
+    def _drain(self, jobs: Iterable[Job]) -> None:
+        """Do all jobs and those that follow from them, as many at once as there are workers."""
+        pending, running = deque(jobs), dict[Future[Any], Job]()
+        while pending or running:
+            while pending and len(running) < self._crew.size:
+                job = pending.popleft()
+                running[self._crew.submit(job.task, time_s=job.time_s)] = job
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                pending.extendleft(running.pop(future).then(future))
+
+    def _count_job(self, progress: Progress) -> Job:
+        limits, password = self._plan.settings.ingest, self._plan.password
+        task = CountTask(source=progress.source, limits=limits, password=password)
+        return Job(task, self._plan.settings.run.page_time_s, partial(self._counted, progress))
+
+    def _counted(self, progress: Progress, future: Future[int]) -> Iterable[Job]:
+        try:
+            progress.pages = self._plan.page_tasks(progress.source, future.result())
+            progress.waiting = len(progress.pages)
+        except (MissingError, OutputError):
+            raise
+        except DeclassError as error:
+            self._refuse(progress, error)
+        return ()
+
+    def _page_job(self, progress: Progress, page: PageTask) -> Job:
+        return Job(page, self._plan.settings.run.page_time_s, partial(self._page_done, progress, page.number))
+
+    def _page_done(self, progress: Progress, number: int, future: Future[None]) -> Iterable[Job]:
+        try:
+            future.result()
+        except (MissingError, OutputError):
+            raise
+        except DeclassError as error:
+            progress.failures[number] = error
+            self._fail(0 if isinstance(error, InputError) else 1, error)
+        self._observer.page_done()
+        progress.waiting -= 1
+        return () if progress.waiting else self._document_job(progress)
+
+    def _document_job(self, progress: Progress) -> Iterable[Job]:
+        unread = [error for error in progress.failures.values() if isinstance(error, InputError)]
+        if unread and len(unread) == len(progress.pages):
+            self._refuse(progress, unread[0])
+            return
+        if unread:
+            self._fail(len(unread), unread[0])
+        failures = {
+            number: Problem(kind="page-failed", message=str(error), page=number)
+            for number, error in progress.failures.items()
+        }
+        remember_source(self._plan.cache.folder, progress.source)
+        task = self._plan.document_task(progress.source, progress.pages, failures)
+        yield Job(task, self._plan.settings.run.document_time_s, partial(self._document_done, progress))
+
+    def _document_done(self, progress: Progress, future: Future[tuple[Problem, ...]]) -> Iterable[Job]:
+        progress.problems = future.result()
+        for problem in progress.problems:
+            self._observer.noted(progress.source.id, problem)
+        return ()
+
+    def _refuse(self, progress: Progress, error: DeclassError) -> None:
+        progress.error = error
+        self._observer.refused(error)
+
+    def _fail(self, pages: int, error: DeclassError) -> None:
+        self._failed += pages
+        allowed = self._plan.settings.run.max_failed_share
+        if self._failed > allowed * self._total:
+            count = f"{self._failed} of {self._total} pages failed, more than --max-failed {allowed:g} allows"
+            raise TooManyFailuresError(f"{count}; the last: {error}") from error

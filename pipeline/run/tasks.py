@@ -1,0 +1,149 @@
+"""What a worker does: look at a source, enrich one page, finish one document. Plain values in, plain values out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.formats.document_json import to_json
+from pipeline.formats.markdown import to_markdown
+from pipeline.geometry import Frame
+from pipeline.ingest import count_pages, read_page
+from pipeline.model import Document, Page, Problem, Step
+from pipeline.run.cache import PageCache, digest_file, make_key
+from pipeline.run.files import write_whole
+from pipeline.run.scanframe import to_scan
+from pipeline.stages import DOCUMENT_STAGES, PAGE_STAGES
+from pipeline.vision.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pipeline.ingest import Limits, Source
+    from pipeline.ingest.reading import Ingested
+    from pipeline.model import StageSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTask:
+    """How many pages a source has."""
+
+    source: Source
+    limits: Limits
+    password: str | None
+
+    def run(self) -> int:
+        """The number of pages.
+
+        Raises:
+            InputError: the source cannot be read.
+        """
+        return count_pages(self.source, limits=self.limits, password=self.password)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTask:
+    """One page through the page stages."""
+
+    source: Source
+    number: int
+    """From 1."""
+    limits: Limits
+    password: str | None
+    settings: Mapping[str, StageSettings]
+    cache: PageCache
+    keys: tuple[str, ...]
+    """One a page stage, of its result."""
+
+    def run(self) -> None:
+        """Leave the finished page in the cache.
+
+        Raises:
+            DeclassError: the page fails.
+        """
+        done, kept = self._newest()
+        if done == len(self.keys):
+            return
+        ingested = read_page(self.source, self.number - 1, limits=self.limits, password=self.password)
+        page = kept or _blank(ingested, self.number)
+        sheet = Sheet(ingested.grey, page.frame, page.scan.dpi)
+        for stage, key in zip(PAGE_STAGES[done:], self.keys[done:], strict=True):
+            sheet = sheet.under(page.frame, page.scan.dpi)
+            page = stage.module.run(sheet, page, self.settings[stage.name])
+            self.cache.write(key, page)
+
+    def _newest(self) -> tuple[int, Page | None]:
+        """The page after the last stage whose result was kept, and how many stages that is."""
+        for done in range(len(self.keys), 0, -1):
+            if page := self.cache.read(self.keys[done - 1]):
+                return done, page
+        return 0, None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTask:
+    """All finished pages of a document through the document stages, and its files written."""
+
+    id: str
+    pages: tuple[str, ...]
+    """Keys of the finished pages in the cache."""
+    problems: tuple[Problem, ...]
+    """Of the pages that failed."""
+    history: tuple[Step, ...]
+    settings: Mapping[str, StageSettings]
+    cache: PageCache
+    output: Path
+    code: str
+
+    def run(self) -> tuple[Problem, ...]:
+        """Write `document.json` and `document.md`, unless they stand there already; return all problems.
+
+        Raises:
+            DeclassError: a stage fails, or a file cannot be written.
+        """
+        record = self.cache.folder / "documents" / f"{self._key()}.json"
+        if (known := self._unchanged(record)) is not None:
+            return known
+        document = to_scan(self._finish())
+        files = {"document.json": to_json(document).encode(), "document.md": to_markdown(document).encode()}
+        for name, content in files.items():
+            write_whole(self.output / name, content)
+        problems = tuple(_all_problems(document))
+        written = {name: digest_file(self.output / name) for name in files}
+        kept = {"files": written, "problems": [problem.model_dump() for problem in problems]}
+        write_whole(record, json.dumps(kept).encode())
+        return problems
+
+    def _finish(self) -> Document:
+        pages = tuple(page for key in self.pages if (page := self.cache.read(key)))
+        document = Document(id=self.id, pages=pages, history=self.history, problems=self.problems)
+        for stage in DOCUMENT_STAGES:
+            document = stage.module.run(document, self.settings[stage.name])
+        return document
+
+    def _key(self) -> str:
+        told = [step.model_dump_json() for step in self.history]
+        failed = [problem.model_dump_json() for problem in self.problems]
+        return make_key(self.code, self.id, *self.pages, *told, *failed)
+
+    def _unchanged(self, record: Path) -> tuple[Problem, ...] | None:
+        """The problems of an earlier run of the very same, if all that it wrote still stands; else None."""
+        try:
+            kept = json.loads(record.read_bytes())
+            same = all(digest_file(self.output / name) == digest for name, digest in kept["files"].items())
+        except (OSError, ValueError):
+            return None
+        return tuple(Problem(**problem) for problem in kept["problems"]) if same else None
+
+
+def _blank(ingested: Ingested, number: int) -> Page:
+    height, width = ingested.grey.shape
+    return Page(number=number, scan=ingested.scan, frame=Frame(width, height), problems=ingested.problems)
+
+
+def _all_problems(document: Document) -> Iterator[Problem]:
+    yield from document.problems
+    for page in document.pages:
+        yield from page.problems
