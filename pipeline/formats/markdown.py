@@ -80,7 +80,9 @@ def _written(block: Block) -> str:
 
 
 def _broken(text: str) -> str:
-    return "  \n".join(line.strip() for line in text.strip().splitlines())
+    """The text with its line breaks; paragraphs of one note stay paragraphs."""
+    passages = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join("  \n".join(line.strip() for line in one.splitlines()) for one in passages)
 
 
 # ---------------------------------------------------------------- reading

@@ -1,0 +1,164 @@
+"""What labelled pages are worth: a row a page, and totals in which every page and every count has its share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean, median
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from pipeline.verify.measures import Errors, Tally, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MEASURES = {
+    "mark": "markings",
+    "struck": "struck markings",
+    "struck_exact": "struck, exact text",
+    "struck_words": "struck words",
+    "redaction_count": "redactions",
+    "redaction_area": "redacted area",
+    "codes": "exemption codes",
+    "note": "notes",
+    "link": "notes with their call",
+}
+"""The measures of a page beside its text, and what they are called in a table."""
+
+_TOTALS = {
+    "cer_micro": "CER, all pages as one text",
+    "cer_macro": "CER, mean of the pages",
+    "cer_median": "CER, middle of the pages",
+    "wordf1_macro": "word F1, mean of the pages",
+    "columns_ok": "pages with the right columns",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageScore:
+    """What one page is worth."""
+
+    name: str
+    text: Errors
+    """Characters of the reading text."""
+    words: Tally
+    """The same words, wherever they stand."""
+    columns_right: bool
+    measures: Mapping[str, Tally]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What a folder of pages is worth."""
+
+    pages: tuple[PageScore, ...]
+
+    @cached_property
+    def cer_micro(self) -> float | None:
+        """All errors by all characters."""
+        return sum((page.text for page in self.pages), Errors()).rate
+
+    @cached_property
+    def cer_macro(self) -> float:
+        """The mean of the pages' rates; an empty reference counts as one character."""
+        return fmean(self._rates)
+
+    @cached_property
+    def cer_median(self) -> float:
+        """The middle of the pages' rates."""
+        return median(self._rates)
+
+    @cached_property
+    def word_f1_macro(self) -> float:
+        """The mean of the pages' word F1."""
+        return fmean(page.words.f1 or 0.0 for page in self.pages)
+
+    @cached_property
+    def columns_right(self) -> float:
+        """The share of pages whose columns were counted right."""
+        return fmean(page.columns_right for page in self.pages)
+
+    def total(self, measure: str) -> Tally:
+        """A measure over all pages."""
+        return sum((page.measures[measure] for page in self.pages), Tally())
+
+    @property
+    def _rates(self) -> list[float]:
+        return [page.text.errors / max(page.text.length, 1) for page in self.pages]
+
+    def figures(self) -> dict[str, float | None]:
+        """Every total by name; of the measures, F1."""
+        totals = {
+            "cer_micro": self.cer_micro,
+            "cer_macro": self.cer_macro,
+            "cer_median": self.cer_median,
+            "wordf1_macro": self.word_f1_macro,
+            "columns_ok": self.columns_right,
+        }
+        return totals | {name: self.total(name).f1 for name in MEASURES}
+
+
+def to_json(scores: Scores) -> dict[str, object]:
+    """The totals and the pages as plain values."""
+    return {
+        "total": {"pages": len(scores.pages)}
+        | scores.figures()
+        | {f"{name}_counts": _counts(scores.total(name)) for name in MEASURES},
+        "pages": {
+            page.name: {
+                "errors": page.text.errors,
+                "characters": page.text.length,
+                "cer": page.text.rate,
+                "words": _counts(page.words),
+                "columns_ok": page.columns_right,
+            }
+            | {name: _counts(tally) for name, tally in page.measures.items()}
+            for page in scores.pages
+        },
+    }
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {"hits": tally.hits, "found": tally.found, "truth": tally.truth}
+
+
+def to_tables(scores: Scores) -> tuple[Table, Table]:
+    """A table of pages and a table of totals; counts are right/found/there, links before notes."""
+    pages = Table("page", "CER", "word F1", "mark", "struck", "bars", "notes", "col", box=None, padding=(0, 1, 0, 0))
+    for column in pages.columns:
+        column.no_wrap = True
+    for page in scores.pages:
+        tallies = [page.measures[name] for name in ("mark", "struck", "redaction_count")]
+        note, link = page.measures["note"], page.measures["link"]
+        pages.add_row(
+            page.name,
+            share(page.text.rate),
+            share(page.words.f1),
+            *(f"{tally.hits}/{tally.found}/{tally.truth}" for tally in tallies),
+            f"{link.hits}+{note.hits}/{note.found}/{note.truth}",
+            "ok" if page.columns_right else "--",
+        )
+    totals = Table("measure", "value", "right / found / there", box=None, padding=(0, 2, 0, 0))
+    totals.add_row("pages", str(len(scores.pages)), "")
+    for name, value in scores.figures().items():
+        tally = scores.total(name) if name in MEASURES else None
+        counts = f"{tally.hits} / {tally.found} / {tally.truth}" if tally else ""
+        totals.add_row(_TOTALS.get(name) or f"{MEASURES[name]}, F1", share(value), counts)
+    return pages, totals
+
+
+def find_disagreements(scores: Scores, other: Mapping[str, object]) -> Iterator[str]:
+    """Each total that an independent scorer puts otherwise in the fourth digit.
+
+    Its `total` holds a number or a table with `f1` under each name; a measure of nothing counts as 1 there.
+    """
+    totals = other["total"]
+    theirs = totals if isinstance(totals, dict) else {}
+    for name, mine in scores.figures().items():
+        value = theirs.get(name)
+        figure = value["f1"] if isinstance(value, dict) else value
+        ours = 1.0 if mine is None else mine
+        if figure is None or round(ours, 4) != round(figure, 4):
+            yield f"{name}: {ours:.4f} here, {'nothing' if figure is None else f'{figure:.4f}'} there"
