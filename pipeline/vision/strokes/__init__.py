@@ -1,0 +1,102 @@
+"""Strokes: ink drawn over or beside the type, told apart by how it meets the letters.
+
+`find_strokes` is all that the rest of the program needs; `segments` finds long thin ink, `crossing` measures how it
+meets the type, `kinds` gives it a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.vision.strokes.crossing import measure_crossing
+from pipeline.vision.strokes.kinds import name_stroke
+from pipeline.vision.strokes.segments import find_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.vision.sheet import Ink
+    from pipeline.vision.strokes.kinds import Kind
+    from pipeline.vision.strokes.segments import Segment
+
+__all__ = ["PenStroke", "find_strokes"]
+
+PINHOLE_MM = 0.25  # a felt-tip leaves holes of that size
+MAX_COVERED = 0.5  # of a segment by longer ones: it is a piece of them
+MIN_X_OVERLAP = 0.5  # of the shorter leg by the longer
+SIMPLIFY_MM = 0.1
+
+
+class PenStroke(NamedTuple):
+    """A stroke on the page, in pixels."""
+
+    kind: Kind
+    box: Box
+    path: tuple[tuple[int, int], ...]
+    """Along its middle, left to right."""
+    thickness: float
+
+
+def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
+    """Return the strokes of a page, the longest first; ink that is only perhaps a stroke is left out."""
+    side = round(PINHOLE_MM * dpi / 25.4) | 1
+    whole = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)).astype(np.bool_)
+    named: list[tuple[Segment, Kind]] = []
+    for segment in drop_pieces(find_segments(ink, dpi), ink.shape, dpi):
+        kind = name_stroke(segment, measure_crossing(segment, whole, dpi), dpi)
+        if kind != "other":
+            named.append((segment, kind))
+    return tuple(_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named))
+
+
+def drop_pieces(segments: Iterable[Segment], shape: tuple[int, ...], dpi: int) -> list[Segment]:
+    """The segments that do not lie in a longer one, the longest first."""
+    canvas = np.zeros(shape, np.uint8)
+    last = np.array(shape[::-1]) - 1
+    kept = []
+    for segment in sorted(segments, key=lambda s: -s.length):
+        points = np.clip(np.rint(segment.points), 0, last).astype(np.int32)
+        if canvas[points[:, 1], points[:, 0]].mean() <= MAX_COVERED:
+            width = round(segment.thickness) + 2 + round(dpi / 75)
+            cv2.polylines(canvas, [points], isClosed=False, color=1, thickness=width)
+            kept.append(segment)
+    return kept
+
+
+def pair_crosses(named: list[tuple[Segment, Kind]]) -> list[tuple[Segment, Kind]]:
+    """The same strokes; those that cross one another in their middles are the legs of an X."""
+    legs = {
+        id(one)
+        for one, kind in named
+        for other, second in named
+        if kind in ("line", "diagonal") and second in ("line", "diagonal") and _cross(one, other)
+    }
+    return [(segment, "x" if id(segment) in legs else kind) for segment, kind in named]
+
+
+def _cross(one: Segment, other: Segment) -> bool:
+    (left, first), (right, last) = _ends(one)
+    (other_left, other_first), (other_right, other_last) = _ends(other)
+    common = min(right, other_right) - max(left, other_left)
+    if common < MIN_X_OVERLAP * max(right - left, other_right - other_left):
+        return False
+    return (last - first) * (other_last - other_first) < 0 and (first - other_first) * (last - other_last) < 0
+
+
+def _ends(segment: Segment) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Its left and its right end."""
+    first, last = sorted(map(tuple, segment.points[[0, -1]].tolist()))
+    return first, last
+
+
+def _to_stroke(segment: Segment, kind: Kind, dpi: int) -> PenStroke:
+    points = np.rint(segment.points).astype(np.int32)
+    line = cv2.approxPolyDP(points.reshape(-1, 1, 2), max(1.0, SIMPLIFY_MM * dpi / 25.4), closed=False)
+    path = tuple((int(x), int(y)) for x, y in line.reshape(-1, 2))
+    half = max(1, round(segment.thickness / 2))
+    left, top, width, height = cv2.boundingRect(points)
+    return PenStroke(kind, Box(left, top, left + width, top + height).grow(half), path, segment.thickness)

@@ -1,0 +1,67 @@
+"""What a stroke is: a deletion runs through the letters, an underline below them, a rule past them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pipeline.vision.strokes.crossing import Crossing
+    from pipeline.vision.strokes.segments import Segment
+
+Kind = Literal["line", "diagonal", "x", "scribble", "overtype", "underline", "rule", "other"]
+
+MAX_GAPS = 0.08
+MIN_SIDE = 0.05  # of the length, with letters on that side
+MIN_BALANCE = 0.3  # lesser side over greater: under an underline there are only the tails of g, p and y
+MIN_BOTH = 0.02
+MIN_FREE = 0.24  # a chain of clogged letters has no piece of its own between them
+MIN_END_MM = 0.85  # a deletion ends at a gap between words; a bar of letters ends in the word
+SHORT_MM = 7.0  # a shorter one must show more
+MIN_SHORT_TAIL_MM = 0.1
+MIN_TAIL_MM = 0.25
+DIAGONAL_CLIMB = 0.75  # of the height of the letters that are crossed
+DIAGONAL_TILT = 0.05  # rise over run: a ruled line over a skewed page tilts less
+
+
+def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
+    """The kind of a single stroke; X and scribbles show only where several meet."""
+    if is_strike(segment, crossing, dpi):
+        return "diagonal" if _is_diagonal(segment, crossing) else "line"
+    if segment.slope != "flat" and _tilt(segment) > DIAGONAL_TILT * 2:
+        return "other"
+    above, below = crossing.both + crossing.above, crossing.both + crossing.below
+    if above >= MIN_SIDE and below < MIN_BALANCE * above and crossing.free >= MIN_FREE:
+        return "underline"
+    return "rule" if crossing.free >= 1 - 2 * MIN_SIDE else "other"
+
+
+def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
+    """Whether the stroke runs through letters from one gap between words to another."""
+    above, below = crossing.both + crossing.above, crossing.both + crossing.below
+    return (
+        crossing.gaps <= MAX_GAPS
+        and crossing.both >= MIN_BOTH
+        and min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
+        and crossing.touches > 1
+        and crossing.free >= MIN_FREE
+        and _has_ends(segment, crossing, dpi / 25.4)
+    )
+
+
+def _has_ends(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
+    tails = sorted(tail / per_mm for tail in crossing.tails)
+    ends = sorted((tail + room) / per_mm for tail, room in zip(crossing.tails, crossing.rooms, strict=True))
+    if ends[1] < MIN_END_MM or tails[1] < MIN_TAIL_MM:
+        return False
+    return segment.length >= SHORT_MM * per_mm or (ends[0] >= MIN_END_MM and tails[0] >= MIN_SHORT_TAIL_MM)
+
+
+def _tilt(segment: Segment) -> float:
+    run, climb = abs(segment.points[-1] - segment.points[0])
+    return float(climb / max(run, 1e-6))
+
+
+def _is_diagonal(segment: Segment, crossing: Crossing) -> bool:
+    height = crossing.rise + crossing.fall
+    climb = abs(float(segment.points[-1, 1] - segment.points[0, 1]))
+    return _tilt(segment) >= DIAGONAL_TILT and climb >= DIAGONAL_CLIMB * height
