@@ -1,0 +1,99 @@
+"""All blocks of a document's pages in reading order."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.breaks import cut
+from pipeline.blocks.kinds import Kind, find_title, kind_of, levels
+from pipeline.blocks.loom import Loom
+from pipeline.blocks.measures import place, weighted_sizes
+from pipeline.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipeline.blocks.rows import Row
+    from pipeline.model import BlockKind, Page, RegionKind
+
+FURNITURE_BLOCKS: Mapping[RegionKind, BlockKind] = {
+    "banner": "banner",
+    "stamp": "stamp",
+    "margin": "stamp",
+    "head": "head",
+    "foot": "foot",
+    "hand": "hand",
+}
+"""What stands in the document for a region of furniture; a figure has no text."""
+UNDER_EM = 0.45
+"""How far below the baseline an underline lies at most."""
+UNDERLINED_SHARE = 0.6
+
+
+def assemble(pages: Sequence[Page], lexicon: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks of all pages, each placed where its first row stands."""
+    return tuple(block for _, block in sorted(Assembly(pages, lexicon).blocks(), key=lambda placed: placed[0]))
+
+
+class Assembly:
+    """The pages' rows on their way to blocks."""
+
+    def __init__(self, pages: Sequence[Page], lexicon: frozenset[str]) -> None:
+        self.pages = {page.number: page for page in pages}
+        self.loom = Loom(pages, lexicon)
+        self.rows = self.loom.rows
+
+    def blocks(self) -> Iterator[tuple[tuple[int, int, int], Block]]:
+        """Each block with the address of its first row."""
+        yield from self._text_blocks([row for row in self.rows if row.kind == "text"])
+        for row_group in self._furniture():
+            yield _key(row_group[0]), self._block(Kind(FURNITURE_BLOCKS[row_group[0].kind]), row_group)
+
+    def _furniture(self) -> Iterator[list[Row]]:
+        rows = [row for row in self.rows if row.kind in FURNITURE_BLOCKS]
+        for (_, _, line), group in groupby(rows, key=_furniture_key):
+            del line
+            yield list(group)
+
+    def _text_blocks(self, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int, int], Block]]:
+        if not rows:
+            return
+        placed = place(rows)
+        size = sorted(weighted_sizes(rows))[len(weighted_sizes(rows)) // 2]
+        underlined = frozenset(address for page in self.pages.values() for address in find_underlined(page, rows))
+        groups = [(kind_of(group, underlined, size), group) for group in cut(placed)]
+        title, ranks = find_title(groups), levels(kind.look for kind, _ in groups if kind.look)
+        for index, (kind, group) in enumerate(groups):
+            block = self._block(kind, [one.row for one in group])
+            if index == title:
+                block = block.model_copy(update={"kind": "title", "level": 1})
+            elif kind.look:
+                block = block.model_copy(update={"level": ranks[kind.look]})
+            yield _key(group[0].row), block
+
+    def _block(self, kind: Kind, rows: Sequence[Row]) -> Block:
+        woven = self.loom.weave(rows)
+        return Block(kind=kind.kind, text=woven.text, page=rows[0].page, number=kind.number, spans=woven.spans)
+
+
+def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
+    """The addresses (page, region, line) of the page's rows that have an underline along most of their length."""
+    lines = [stroke.box for stroke in page.strokes if stroke.kind == "underline"]
+    for row in rows:
+        if row.page != page.number:
+            continue
+        reach = UNDER_EM * row.size
+        under = [box for box in lines if -reach / 2 < box.top - row.baseline < reach]
+        covered = sum(max(0, min(box.right, row.box.right) - max(box.left, row.box.left)) for box in under)
+        if covered > UNDERLINED_SHARE * row.box.width:
+            yield _key(row)
+
+
+def _key(row: Row) -> tuple[int, int, int]:
+    return (row.page, *row.address)
+
+
+def _furniture_key(row: Row) -> tuple[int, int, int]:
+    """A banner's lines are blocks of their own; other furniture goes together by region."""
+    return row.page, row.region, row.line if row.kind == "banner" else -1

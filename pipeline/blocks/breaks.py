@@ -1,0 +1,157 @@
+"""Where a block begins: between two rows, by indent, gap, type, label, and the room that the first one left."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.text.cases import is_capitals, starts_low
+from pipeline.text.hyphens import is_cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.blocks.measures import Placed
+    from pipeline.blocks.rows import Row
+
+SAME_BASELINE = 0.4
+"""Of the pitch: rows closer than this stand on one line."""
+GAP = 1.4
+"""Of the pitch: a wider step is a blank line, or part of one."""
+HEADING_GAP = 2.3
+"""Of the pitch: lines of a centred title can stand wider apart than text."""
+SIZE_CHANGE = 1.2
+LETTERS_TO_TELL = 4
+INDENT_EM = 0.8
+SPARE_EM = 1.5
+"""A first word that would have gone into the line before with this much to spare was put into the next on purpose."""
+WIDE_GAP_EM = 1.4
+
+
+def cut(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The rows of one stream of text, in runs that make a block each."""
+    group: list[Placed] = []
+    for placed in rows:
+        if group and starts_block(group, placed):
+            yield group
+            group = []
+        group.append(placed)
+    if group:
+        yield group
+
+
+def starts_block(group: Sequence[Placed], new: Placed) -> bool:
+    """Whether a row begins a block of its own rather than going on with the group before it."""
+    last = group[-1]
+    if is_beside(last, new):
+        return False
+    if _differs(group, new):
+        return True
+    if not _follows(last.row, new.row):
+        return _starts_after_seam(last, new)
+    gap = (new.row.baseline - last.row.baseline) / new.here.pitch
+    if last.here.is_centred(last.row) and new.here.is_centred(new.row) and not last.has_ended:
+        return gap > HEADING_GAP
+    if goes_on(last, new) and gap < 2 * GAP:
+        return False
+    return gap > GAP or _is_labelled_anew(group, new) or _starts_by_indent(group, new) or _was_left_short(last, new)
+
+
+def is_beside(last: Placed, new: Placed) -> bool:
+    """Whether both stand on one baseline of one column: pieces of one line."""
+    near = abs(new.row.baseline - last.row.baseline) < SAME_BASELINE * new.here.pitch
+    return last.here is new.here and near and new.row.box.left >= last.row.box.right
+
+
+def goes_on(last: Placed, new: Placed) -> bool:
+    """Whether the sentence plainly runs on from one row to the other."""
+    if is_cut(last.row.text):
+        return True
+    low = starts_low(new.row.text) and not (new.label and new.label.style != "bullet")
+    return last.is_full and not last.has_ended and low and new.label is None
+
+
+def _follows(last: Row, new: Row) -> bool:
+    """Whether the new row stands below the last one in the same column of the same page."""
+    return (last.page, last.column) == (new.page, new.column) and new.baseline > last.baseline
+
+
+def _differs(group: Sequence[Placed], new: Placed) -> bool:
+    """Whether the type changes: its size, capitals, or its place in the middle."""
+    last = group[-1]
+    if has_other_size(last.row, new.row) and not goes_on(last, new):
+        return True
+    if is_capitals(last.row.text) != is_capitals(new.row.text) and _is_line_of_its_own(last, new):
+        return True
+    return last.here.is_centred(last.row) != new.here.is_centred(new.row) and _is_line_of_its_own(last, new)
+
+
+def has_other_size(row: Row, other: Row) -> bool:
+    """Whether the type of two rows differs in size, as far as they have letters enough to tell."""
+    small, large = sorted((row.size, other.size))
+    return min(len(row.text), len(other.text)) >= LETTERS_TO_TELL and large > SIZE_CHANGE * small > 0
+
+
+def _is_line_of_its_own(last: Placed, new: Placed) -> bool:
+    """Whether the last row or the new one was ended on purpose, so that a change of type between them counts."""
+    if goes_on(last, new):
+        return False
+    return (last.has_ended or not last.is_full) or (is_capitals(last.row.text) and not is_capitals(new.row.text))
+
+
+def _starts_after_seam(last: Placed, new: Placed) -> bool:
+    """The same across a column's or a page's end, where there is no gap to measure."""
+    if goes_on(last, new):
+        return False
+    if new.label and (last.has_ended or not last.is_full):
+        return True
+    if new.here.is_indented(new.row):
+        return last.has_ended or not last.is_full
+    return last.has_ended and not last.is_full
+
+
+def _is_labelled_anew(group: Sequence[Placed], new: Placed) -> bool:
+    """Whether the row begins with a number, letter or bullet that is no word of the sentence before."""
+    if not new.label:
+        return False
+    if group[-1].has_ended or not group[-1].is_full:
+        return True
+    first = group[0].label
+    return bool(first and first.style == new.label.style and first.ordinal and new.label.ordinal == first.ordinal + 1)
+
+
+def _starts_by_indent(group: Sequence[Placed], new: Placed) -> bool:
+    last, least = group[-1], INDENT_EM * new.here.size
+    step = new.row.box.left - last.row.box.left
+    if step > least:
+        return not _hangs(group, new, least) and (last.has_ended or not last.is_full or len(group) > 1)
+    if step < -least:
+        return len(group) > 1 and (last.has_ended or not last.is_full) and _is_left_of_all(group, new, least)
+    return False
+
+
+def _hangs(group: Sequence[Placed], new: Placed, least: float) -> bool:
+    """Whether the row stands under the text beside a label: `a.  Selection`, `SUBJECT:  Meeting`."""
+    if len(group) > 1:
+        return False
+    words = group[0].row.words
+    wide = WIDE_GAP_EM * new.here.size
+    starts = [
+        after.box.left
+        for index, (before, after) in enumerate(pairwise(words))
+        if after.box.left - before.box.right > wide or (index == 0 and group[0].label) or before.text.endswith(":")
+    ]
+    return any(abs(start - new.row.box.left) <= least for start in starts)
+
+
+def _is_left_of_all(group: Sequence[Placed], new: Placed, least: float) -> bool:
+    return all(placed.row.box.left - new.row.box.left > least for placed in group[1:])
+
+
+def _was_left_short(last: Placed, new: Placed) -> bool:
+    """Whether the new row's first word would have gone into the line before, which so was ended on purpose."""
+    first = new.row.words[0].box.width
+    fits = last.here.room(last.row) > first + SPARE_EM * new.here.size
+    if not fits or starts_low(new.row.text):
+        return False
+    return last.has_ended or last.is_short

@@ -1,0 +1,125 @@
+"""Footnotes read from their rows: each with its marker, whole over columns and pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.breaks import cut
+from pipeline.blocks.measures import place
+from pipeline.model import Footnote, Span
+from pipeline.text.calls import Marker, parse_marker
+from pipeline.text.cases import has_ended, starts_low
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.blocks.loom import Loom
+    from pipeline.blocks.measures import Placed
+
+INDENT_EM = 0.5
+FIRST = 1
+UNREADABLE = "*"
+"""What stands for a marker that cannot be read where no other note tells the numbering."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A note's rows; its marker is None where it could not be read."""
+
+    marker: str | None
+    rows: tuple[Placed, ...] = field(default=())
+
+
+def read_footnotes(loom: Loom) -> list[Footnote]:
+    """The notes of all pages in reading order, not linked yet."""
+    rows = place([row for row in loom.rows if row.kind == "note"])
+    return [_to_note(draft, loom) for draft in number(list(gather(rows)))]
+
+
+def gather(rows: Sequence[Placed]) -> Iterator[Draft]:
+    """The rows of notes, note by note."""
+    held: Draft | None = None
+    for index, placed in enumerate(rows):
+        before = rows[index - 1] if index else None
+        begun = _begin(held, before, placed)
+        if held is not None and begun is None:
+            held = replace(held, rows=(*held.rows, placed))
+            continue
+        if held is not None:
+            yield held
+        held = begun or Draft(None, (placed,))
+    if held is not None:
+        yield held
+
+
+def _begin(held: Draft | None, before: Placed | None, new: Placed) -> Draft | None:
+    """The note that begins with a row; None where the row goes on with the note before."""
+    marker = parse_marker(new.row.text)
+    fresh = before is None or (before.row.page, before.row.column) != (new.row.page, new.row.column)
+    if marker and _is_plausible(held, marker, before, new, fresh=fresh):
+        return Draft(marker.text, (new,))
+    if fresh and (before is None or (has_ended(before.row.text) and not starts_low(new.row.text))):
+        return Draft(None, (new,))
+    return None
+
+
+def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new: Placed, *, fresh: bool) -> bool:
+    """Whether a mark at the head of a row is a note's marker, not a figure or a sign of a sentence."""
+    if held is None or before is None:
+        return True
+    rested = has_ended(before.row.text) or not before.is_full
+    indented = new.here.is_indented(new.row, least_em=INDENT_EM)
+    if marker.text is None:
+        return rested and (fresh or indented)
+    if marker.text.isdigit() and held.marker and held.marker.isdigit():
+        wanted = int(held.marker) + 1
+        return int(marker.text) == wanted or (fresh and rested and int(marker.text) in {FIRST, wanted + 1})
+    return rested
+
+
+def number(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with a marker each: one that could not be read follows from its neighbours."""
+    known: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        marker = draft.marker or _follow(known) or _precede(drafts[index + 1 :]) or UNREADABLE
+        known.append(replace(draft, marker=marker))
+    return known
+
+
+def _follow(before: Sequence[Draft]) -> str | None:
+    last = before[-1].marker if before else None
+    return str(int(last) + 1) if last and last.isdigit() else None
+
+
+def _precede(after: Sequence[Draft]) -> str | None:
+    later = next((draft.marker for draft in after if draft.marker), None)
+    return str(max(FIRST, int(later) - 1)) if later and later.isdigit() else None
+
+
+def _to_note(draft: Draft, loom: Loom) -> Footnote:
+    """The note of a draft: its paragraphs a line each, without the marker."""
+    text, spans = "", list[Span]()
+    for group in cut(draft.rows):
+        woven = loom.weave([placed.row for placed in group])
+        lead = "\n" if text else ""
+        spans += [_shift(span, len(text) + len(lead)) for span in woven.spans]
+        text += lead + woven.text
+    marker = parse_marker(text)
+    start, end = (marker.start, marker.end) if marker else (0, 0)
+    return Footnote(
+        marker=draft.marker or UNREADABLE,
+        text=text[:start] + text[end:],
+        page=draft.rows[0].row.page,
+        spans=tuple(_without(span, start, end) for span in spans),
+    )
+
+
+def _shift(span: Span, by: int) -> Span:
+    return span.model_copy(update={"start": span.start + by, "end": span.end + by})
+
+
+def _without(span: Span, start: int, end: int) -> Span:
+    """The span in a text that has lost the characters `start` to `end`."""
+    moved = [place if place <= start else max(start, place - (end - start)) for place in (span.start, span.end)]
+    return span.model_copy(update={"start": moved[0], "end": moved[1]})

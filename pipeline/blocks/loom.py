@@ -1,0 +1,67 @@
+"""What a document's texts are woven with: the words that it has, and its redactions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.ink import is_speck, type_size
+from pipeline.blocks.rows import make_row, rows_of
+from pipeline.blocks.weave import Woven, weave
+from pipeline.text.hyphens import Joint, join_halves
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from pipeline.blocks.rows import Row
+    from pipeline.model import Page, Word
+
+DOUBTFUL = 0.6
+"""Confidence of a lone sign below which it is a speck."""
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+class Loom:
+    """All rows of some pages, and the texts that can be made of them."""
+
+    def __init__(self, pages: Sequence[Page], lexicon: Container[str]) -> None:
+        self.rows = [row for page in pages for row in type_rows(page)]
+        self.redactions = {page.number: page.redactions for page in pages}
+        self.seen = count_words(self.rows)
+        self.lexicon = lexicon
+
+    def weave(self, rows: Sequence[Row]) -> Woven:
+        """The text of rows that belong together."""
+        return weave(rows, self.join, self.is_same_redaction)
+
+    def join(self, left: str, right: str) -> Joint:
+        """Two halves of a word, as the document or the language spells it."""
+        return join_halves(left, right, self.seen, self.lexicon)
+
+    def is_same_redaction(self, page: int, word: Word, other_page: int, other: Word) -> bool:
+        """Whether two redaction words lie in the parts of one redaction."""
+        if page != other_page:
+            return False
+        return any(
+            all(any(part.holds(*box.centre) for part in redaction.parts) for box in (word.box, other.box))
+            for redaction in self.redactions[page]
+        )
+
+
+def type_rows(page: Page) -> Iterator[Row]:
+    """The page's rows without the specks among their words."""
+    rows = list(rows_of(page))
+    size = type_size([row for row in rows if row.kind == "text"])
+    for row in rows:
+        kept = [index for index, word in enumerate(row.words) if not is_speck(word, size, DOUBTFUL)]
+        if len(kept) == len(row.words):
+            yield row
+        elif kept:
+            words, places = tuple(row.words[index] for index in kept), tuple(row.places[index] for index in kept)
+            yield make_row((row.page, *row.address), (row.kind, row.column), words, places)
+
+
+def count_words(rows: Iterable[Row]) -> Counter[str]:
+    """How often each word stands in the rows, in lower case; a line's first and last may be halves and do not count."""
+    return Counter(found.lower() for row in rows for word in row.words[1:-1] for found in WORD.findall(word.text))

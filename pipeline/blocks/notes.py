@@ -1,0 +1,83 @@
+"""Which rows are a footnote's: below a note rule, or in smaller type at the foot of a column, with a marker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.ink import type_size
+from pipeline.text.calls import EXACT, find_candidates, parse_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.blocks.rows import Row
+    from pipeline.geometry import Box
+
+SMALLER = 0.93
+"""Notes below a rule are set a point or two smaller."""
+CLEARLY_SMALLER = 0.88
+"""Without a rule, the size alone has to tell."""
+SHORT_RULE = 0.7
+"""Of the column: a rule as wide as the column can be any rule."""
+SHORTEST_RULE = 0.1
+
+
+def find_notes(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
+    """The rows of footnotes among a page's text rows, column by column."""
+    columns: dict[int | None, list[Row]] = {}
+    for row in rows:
+        columns.setdefault(row.column, []).append(row)
+    for column in columns.values():
+        ordered = sorted(column, key=lambda row: row.baseline)
+        yield from ordered[_first_note_row(ordered, rules) :]
+
+
+def _first_note_row(rows: Sequence[Row], rules: Sequence[Box]) -> int:
+    """The index of a column's first row of notes; the number of rows where there is none."""
+    left, right = min(row.box.left for row in rows), max(row.box.right for row in rows)
+    for rule in sorted(rules, key=lambda box: box.top):
+        inside = min(rule.right, right) - max(rule.left, left)
+        if inside < SHORTEST_RULE * (right - left) or inside < rule.width / 2:
+            continue
+        index = next((index for index, row in enumerate(rows) if row.box.centre[1] > rule.centre[1]), len(rows))
+        if 0 < index < len(rows) and _is_note_area(rows[:index], rows[index:], rule.width / max(1, right - left)):
+            return index
+    return _by_type(rows)
+
+
+def _is_note_area(above: Sequence[Row], below: Sequence[Row], rule_share: float) -> bool:
+    """Whether the rows below a rule are notes of the text above it."""
+    smaller = type_size(below) < SMALLER * type_size(above)
+    marker = parse_marker(below[0].text)
+    if smaller and (marker or rule_share < SHORT_RULE):
+        return True
+    if not marker:
+        return False
+    return rule_share < SHORT_RULE or (marker.text is not None and is_called(above, marker.text))
+
+
+def _by_type(rows: Sequence[Row]) -> int:
+    """The same without a rule: the last rows in clearly smaller type, from the first marker on."""
+    size = type_size(rows)
+    start = len(rows)
+    while start and rows[start - 1].size < CLEARLY_SMALLER * size:
+        start -= 1
+    for index in range(max(start, 1), len(rows)):
+        marker = parse_marker(rows[index].text)
+        if marker and (marker.text is None or is_called(rows[:index], marker.text)):
+            return index
+    return _by_symbol(rows)
+
+
+def _by_symbol(rows: Sequence[Row]) -> int:
+    """The last row that begins with an asterisk or dagger which the text above has too."""
+    for index in range(len(rows) - 1, 0, -1):
+        marker = parse_marker(rows[index].text)
+        if marker and marker.text and not marker.text.isdigit() and is_called(rows[:index], marker.text):
+            return index
+    return len(rows)
+
+
+def is_called(rows: Sequence[Row], marker: str) -> bool:
+    """Whether a marker was read right behind a word of these rows."""
+    return any(found.trust == EXACT for row in rows for found in find_candidates(row.text, marker))

@@ -1,0 +1,63 @@
+"""What on a page is not its text: specks, handwriting, page numbers, running lines. In doubt a row stays text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.ink import tell_ink, type_size
+from pipeline.blocks.notes import find_notes
+from pipeline.blocks.rows import rows_of
+from pipeline.blocks.running import tell_running
+from pipeline.geometry import Box
+from pipeline.lexicon import english_words
+from pipeline.model import Page, StageSettings, Stamp
+from pipeline.regions import relabel
+
+if TYPE_CHECKING:
+    from pipeline.blocks.rows import Row
+    from pipeline.model import RegionKind
+    from pipeline.vision.sheet import Sheet
+
+
+class Settings(StageSettings):
+    """Sizes are shares of the page's type size."""
+
+    smallest_size: float = 0.55
+    """Half the body's size is smaller than any note; noise reads as smaller type."""
+    largest_size: float = 2.5
+    """Above any heading on a typed or printed page."""
+    hand_size: float = 1.35
+    """Handwriting is taller than the type beside it."""
+    hand_share: float = 0.6
+    """A recogniser guesses at handwriting, and half of its guesses are words."""
+    sure_confidence: float = 0.8
+    """Recognisers are right about nine words in ten above it."""
+    doubtful_confidence: float = 0.6
+    """Type in bad scans seldom falls below it, line by line; noise seldom rises above."""
+    sound_share: float = 0.4
+    """Bad lines of real text keep about half their words."""
+    edge_share: float = 0.06
+    """Archives and fax machines print in the outer margin, 15 mm or less from the edge."""
+    apart_pitches: float = 1.3
+    """A running line is set off from the text by more than its lines from each other."""
+
+
+def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
+    """The page with its furniture in regions of their own kinds, and archive and fax lines among its stamps."""
+    del sheet
+    rows = [row for row in rows_of(page) if row.kind == "text"]
+    size = type_size(rows)
+    told = {row.address: tell_ink(row, size, settings, english_words()) for row in rows}
+    ink: dict[tuple[int, int], RegionKind] = {address: kind for address, kind in told.items() if kind}
+    type_rows = [row for row in rows if row.address not in ink]
+    running = tell_running(type_rows, page.frame.upright[1], size, settings)
+    body = [row for row in type_rows if row.address not in running]
+    rules = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
+    notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules)}
+    stamps = tuple(_to_stamp(row) for row in type_rows if running.get(row.address) == "stamp")
+    regions = relabel(page.regions, {**ink, **running, **notes})
+    return page.model_copy(update={"regions": regions, "stamps": page.stamps + stamps})
+
+
+def _to_stamp(row: Row) -> Stamp:
+    return Stamp(text=row.text, kind="other", box=Box(*row.box))

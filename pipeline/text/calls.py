@@ -1,0 +1,98 @@
+"""Footnote markers: at the head of a note, and in the text that calls it, read well or badly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SYMBOLS = "*†‡§"
+_PORTION = r"(?:\((?:U|S|C|R|TS)(?://?[A-Z]+)*\)\s*)*"
+_MARKER = re.compile(
+    rf"(?P<before>{_PORTION})(?:(?P<symbol>[{SYMBOLS}]{{1,3}})|\((?P<inside>\d{{1,2}})\)"
+    r"|(?P<digits>\d{1,2})(?:[/.)]|(?=[\s\"'“‘(\[A-Z])))\s*"
+)
+_BROKEN = re.compile(rf"(?P<before>{_PORTION})(?P<sign>[^\w\s(\[\"“]|[\"“'‘](?=[A-Z]))\s*(?=[\"“‘']?[A-Z])")
+"""What a raised figure is read as when it is not read as one."""
+
+EXACT, SIGN = 3, 1
+"""How far a candidate call can be trusted: its marker was read, or only some sign in its place."""
+_CLOSERS = r"[.,;:!?\"'”’)\]]"
+_BEFORE = rf"(?:(?<=[A-Za-z]{{3}})|(?<=[A-Z]{{2}})|(?<={_CLOSERS}))"
+_AFTER = rf"(?=\s|{_CLOSERS}|—|--|$)"
+_MISREAD = re.compile(rf"(?:(?<=[a-z]{{2}}[.,;:])['‘’\"”*°!?^lIi|]|(?<=[a-z]{{2}})[’'‘*°^](?=[,.;:])){_AFTER}")
+
+
+class Marker(NamedTuple):
+    """What a note begins with."""
+
+    text: str | None
+    """None where there is a mark that cannot be read."""
+    start: int
+    """Characters of the note before the mark: a portion mark."""
+    end: int
+
+
+class Candidate(NamedTuple):
+    """A place in a text where a note may be called."""
+
+    start: int
+    """Of the marker; equal to `end` where nothing of it was read."""
+    end: int
+    trust: int
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The marker that a note's text begins with; None where it begins with a word."""
+    found = _MARKER.match(text)
+    if found:
+        marker = found["symbol"] or found["inside"] or found["digits"]
+        return Marker(marker, found.end("before"), found.end())
+    broken = _BROKEN.match(text)
+    return Marker(None, broken.end("before"), broken.end()) if broken else None
+
+
+def find_candidates(text: str, marker: str) -> Iterator[Candidate]:
+    """Where a text may call the note of this marker: the marker itself, or a sign it can have been read as."""
+    sign = re.escape(marker)
+    for found in re.finditer(rf"(?:{_BEFORE}{sign}/?|(?<=\w)\({sign}\)|(?<=\s){sign}/){_AFTER}", text):
+        if not _is_decimal(text, found.start()):
+            yield Candidate(found.start(), found.end(), EXACT)
+    if marker.isdigit():
+        for found in _MISREAD.finditer(text):
+            if not _closes_quotes(text, found.start()):
+                yield Candidate(found.start(), found.end(), SIGN)
+
+
+def _is_decimal(text: str, at: int) -> bool:
+    """Whether the figure stands behind a decimal point: `3.5`, `No.7`."""
+    return re.search(r"(?:\d|\bNos?)[.,]$", text[:at]) is not None
+
+
+def _closes_quotes(text: str, at: int) -> bool:
+    """Whether the sign at a place closes a quotation that the text opened."""
+    sign = text[at]
+    if sign in '"”':
+        return len(re.findall('["“”]', text[: at + 1])) % 2 == 0
+    opened = len(re.findall(r"(?<!\w)['‘]", text[:at])) - len(re.findall(r"(?<=[\w.,])['’](?!\w)", text[:at]))
+    return sign in "'’" and opened > 0
+
+
+def choose_calls(candidates: Sequence[Sequence[tuple[int, int]]]) -> list[int | None]:
+    """For each note in order, the place of its call: the choice of rising places that is trusted most.
+
+    `candidates[note]` holds (place, trust). A dynamic programme over notes and places, as for the longest common
+    subsequence.
+    """
+    best: dict[int, tuple[int, list[int | None]]] = {-1: (0, [])}
+    for options in candidates:
+        reached = {place: (trust, [*chosen, None]) for place, (trust, chosen) in best.items()}
+        for place, trust in options:
+            before = max((best[p] for p in best if p < place), key=lambda entry: entry[0])
+            total = before[0] + trust
+            if place not in reached or reached[place][0] < total:
+                reached[place] = (total, [*before[1], place])
+        best = reached
+    return max(best.items(), key=lambda entry: (entry[1][0], -entry[0]))[1][1]

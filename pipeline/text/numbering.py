@@ -1,0 +1,89 @@
+"""The number, letter or bullet that a paragraph begins with, and whether a run of them is whole."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Style = Literal["arabic", "letter", "capital", "roman", "arabic-brackets", "letter-brackets", "article", "bullet"]
+
+PORTION = r"\(\s*(?:U|R|C|S|TS|FOUO|OUO)(?:\s*//?\s*[A-Z]+)*\s*\)"
+"""A portion mark, which may stand before or after the number."""
+_FORMS: tuple[tuple[Style, str], ...] = (
+    ("article", r"(?i:article)\s+(?P<value>\d{1,2}|[IVX]{1,5})\b\.?"),
+    ("arabic", r"(?P<value>\d{1,3})\s?[.)](?=\s|$)"),
+    ("arabic-brackets", r"\((?P<value>\d{1,2})\)(?=\s|$)"),
+    ("letter-brackets", r"\((?P<value>[a-z])\)(?=\s|$)"),
+    ("letter", r"(?P<value>[a-z])[.)](?=\s|$)"),
+    ("roman", r"(?P<value>[IVX]{2,5}|I|V|X)\.(?=\s|$)"),
+    ("capital", r"(?P<value>[A-Z])\.(?=\s|$)"),
+    ("bullet", r"(?P<value>[o•·▪–—*-]|--)(?=\s)"),
+)
+_PATTERNS = tuple((style, re.compile(rf"(?:{PORTION}\s*)*{form}")) for style, form in _FORMS)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+class Label(NamedTuple):
+    """A paragraph's label as printed, without its brackets and points."""
+
+    style: Style
+    value: str
+    end: int
+    """Characters of the text that the label takes, a portion mark before it included."""
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its place in its list, from 1; None for a bullet."""
+        match self.style:
+            case "bullet":
+                return None
+            case "letter" | "letter-brackets" | "capital":
+                return ord(self.value.lower()) - ord("a") + 1
+            case "roman":
+                return roman_value(self.value)
+            case _:
+                return int(self.value) if self.value.isdigit() else roman_value(self.value)
+
+
+class Gap(NamedTuple):
+    """A place where a run of numbers is not whole."""
+
+    kind: Literal["missing", "doubled", "backwards"]
+    number: int
+    at: int
+    """Place in the sequence where it shows."""
+
+
+def parse_label(text: str) -> Label | None:
+    """The label that a text begins with; None where it begins with a word."""
+    for style, pattern in _PATTERNS:
+        if found := pattern.match(text):
+            return Label(style, found["value"], found.end())
+    return None
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a roman numeral made of I, V and X."""
+    values = [_ROMAN[sign] for sign in numeral.upper()]
+    return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
+
+
+def check_sequence(numbers: Sequence[int]) -> Iterator[Gap]:
+    """What is wrong in numbers that should run on one by one; a return to 1 begins a new list."""
+    before = None
+    for index, number in enumerate(numbers):
+        if before is not None and number != 1:
+            yield from _compare(before, number, index)
+        before = number
+
+
+def _compare(before: int, number: int, index: int) -> Iterable[Gap]:
+    if number == before:
+        return [Gap("doubled", number, index)]
+    if number < before:
+        return [Gap("backwards", number, index)]
+    return [Gap("missing", lost, index) for lost in range(before + 1, number)]

@@ -1,0 +1,177 @@
+"""Furniture told from text, on pages set in the test."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box, hull
+from pipeline.model import Line, Page, Region, Word
+from pipeline.stages import furniture
+from tests.typeset import HEIGHT, Setter
+
+LONG = (
+    "The regime accepts leadership in the world movement and is becoming increasingly dependent on the other state "
+    "economically and militarily, and we believe that it retains some capability for independent action in this world."
+)
+
+
+def kinds(page: Page) -> dict[str, str]:
+    """The kind of each line, by its text."""
+    told = furniture.run(None, page, furniture.Settings())
+    return {line.text: region.kind for region in told.regions for line in region.lines}
+
+
+def body(setter: Setter | None = None, paragraphs: int = 3) -> Setter:
+    setter = setter or Setter()
+    for _ in range(paragraphs):
+        setter = setter.ragged(LONG, indent=2)
+    return setter
+
+
+def scrawl(setter: Setter, text: str, size: int, confidence: float) -> Setter:
+    return setter.with_(size=size).line(text, confidence=confidence).with_(size=setter.size)
+
+
+@pytest.mark.parametrize("number", ["-2-", "14", "Page 3", "- 2", "iv", "A-3"])
+def test_a_lone_page_number_at_the_foot_is_a_foot(number: str) -> None:
+    assert kinds(body().with_(y=2900).centred(number).page())[number] == "foot"
+
+
+def test_a_page_number_at_the_head_is_a_head() -> None:
+    assert kinds(body(Setter(y=200).centred("3").with_(y=500)).page())["3"] == "head"
+
+
+def test_a_page_number_below_a_banner_is_still_found() -> None:
+    page = body().with_(y=2800).centred("- 7 -").with_(kind="banner").down(2).centred("SECRET").page()
+
+    assert kinds(page)["- 7 -"] == "foot"
+
+
+def test_a_running_foot_in_three_pieces_is_a_foot() -> None:
+    page = body().with_(y=2900).line("27 Dec 63").with_(y=2902).line("WEEKLY REVIEW", indent=16)
+    page = page.with_(y=2898).line("Page 4", indent=36)
+
+    assert {kinds(page.page())[text] for text in ("27 Dec 63", "WEEKLY REVIEW", "Page 4")} == {"foot"}
+
+
+def test_a_number_that_closes_the_text_is_text() -> None:
+    page = body().line("1952").page()
+
+    assert kinds(page)["1952"] == "text"
+
+
+def test_an_archive_number_at_the_edge_is_a_stamp() -> None:
+    page = body(Setter(y=40, left=10).line("13-00000").with_(y=400, left=300)).page()
+
+    assert kinds(page)["13-00000"] == "stamp"
+    assert [stamp.text for stamp in furniture.run(None, page, furniture.Settings()).stamps] == ["13-00000"]
+
+
+def test_a_fax_line_at_the_edge_is_a_stamp() -> None:
+    page = body(Setter(y=60).line("SEP 22 '98 01:47PM P.18").with_(y=400)).page()
+
+    assert kinds(page)["SEP 22 '98 01:47PM P.18"] == "stamp"
+
+
+def test_the_same_words_inside_the_page_are_text() -> None:
+    page = body(body(paragraphs=1).down().line("13-00000").down()).page()
+
+    assert kinds(page)["13-00000"] == "text"
+
+
+def test_labels_left_of_the_text_are_text() -> None:
+    page = Setter(left=300).line("TO:        The Secretary").line("FROM:      The Director").down()
+
+    told = kinds(body(page.with_(left=600)).page())
+
+    assert {told["TO: The Secretary"], told["FROM: The Director"]} == {"text"}
+
+
+def test_tall_doubtful_writing_is_handwriting() -> None:
+    page = scrawl(body().down(2), "Nov 1uS 3 Fs Exac Bldq", 70, 0.4).page()
+
+    assert kinds(page)["Nov 1uS 3 Fs Exac Bldq"] == "hand"
+
+
+def test_a_tall_line_of_known_words_is_text() -> None:
+    page = scrawl(body().down(2), "how to rally significant popular support", 70, 0.5).page()
+
+    assert kinds(page)["how to rally significant popular support"] == "text"
+
+
+def test_a_large_sure_heading_is_text() -> None:
+    page = scrawl(body().down(2), "NATIONAL INTELLIGENCE ESTIMATE", 80, 0.93).page()
+
+    assert kinds(page)["NATIONAL INTELLIGENCE ESTIMATE"] == "text"
+
+
+def test_specks_are_no_text() -> None:
+    page = scrawl(scrawl(body(), "ee", 12, 0.2), "| _ ~", 40, 0.9).page()
+
+    assert {kinds(page)["ee"], kinds(page)["| _ ~"]} == {"figure"}
+
+
+def test_type_along_the_side_is_margin() -> None:
+    page = body().page()
+    word = Word(text="PHOTOCOPIED", box=Box(60, 800, 100, 1400), confidence=0.9, engine="setter")
+    side = Region(kind="text", column=None, box=word.box, lines=(Line(box=word.box, words=(word,)),))
+
+    assert kinds(page.model_copy(update={"regions": (*page.regions, side)}))["PHOTOCOPIED"] == "margin"
+
+
+def test_notes_below_a_rule_are_notes() -> None:
+    page = body().with_(column=1).down().rule().with_(size=30, pitch=38).line("1 The text of the treaty is appended.")
+
+    assert kinds(page.page())["1 The text of the treaty is appended."] == "note"
+
+
+def test_a_numbered_paragraph_below_a_wide_rule_is_text() -> None:
+    page = body().down().rule(share=1.0).line("1. The text of the treaty is appended.").ragged(LONG)
+
+    assert kinds(page.page())["1. The text of the treaty is appended."] == "text"
+
+
+def test_small_type_at_the_foot_needs_no_rule_where_its_call_was_read() -> None:
+    page = body().line("in the preparation of this estimate.1").down()
+    page = page.with_(size=32, pitch=38).line("1 The text of the treaty is appended.").line("to this paper.")
+
+    assert {kinds(page.page())["1 The text of the treaty is appended."], kinds(page.page())["to this paper."]} == {
+        "note"
+    }
+
+
+def test_an_asterisk_below_the_text_answers_the_one_in_it() -> None:
+    page = body().line("agency are unknown* and all the public hears about").down(2).line("* Or should be.")
+
+    assert kinds(page.page())["* Or should be."] == "note"
+
+
+def test_an_empty_page_stays_as_it_is() -> None:
+    page = Setter().page()
+
+    assert furniture.run(None, page, furniture.Settings()) == page
+
+
+LINES = ("13-00000", "-2-", LONG[:50], "ee", "| |", "1 A note", "TO: Him")
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(st.sampled_from(["13-00000", "-2-", LONG[:50], "ee", "| |", "1 A note", "TO: Him"]), max_size=8), st.data()
+)
+def test_lines_change_their_kind_and_nothing_else(lines: list[str], data: st.DataObject) -> None:
+    setter = Setter(y=60)
+    for line in lines:
+        gap = data.draw(st.sampled_from([0, 1, 8]))
+        setter = setter.line(line, confidence=data.draw(st.sampled_from([0.2, 0.9]))).down(gap)
+    page = setter.page()
+
+    told = furniture.run(None, page, furniture.Settings())
+
+    assert [line for region in told.regions for line in region.lines] == [
+        line for region in page.regions for line in region.lines
+    ]
+    assert all(region.box == hull(line.box for line in region.lines) for region in told.regions)
+    assert all(line.box.bottom <= HEIGHT + 400 for region in told.regions for line in region.lines)
