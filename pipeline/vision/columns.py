@@ -1,0 +1,182 @@
+"""Columns of type: where a page's text runs in two columns side by side, from its ink alone.
+
+A gutter is a corridor without type that has dense text on both sides over many lines. Rules, brackets and other
+large or long ink in it do not count as type. Labels beside values, codes in the margin and the cells of a table
+leave corridors too, but no dense text close on both sides.
+
+After T. Breuel, "Two geometric algorithms for layout analysis", Document Analysis Systems (2002) 188: whitespace
+first, text second. Here the corridor is upright, so its best extent is a largest sum over rows [1].
+
+[1] J. Bentley, "Programming pearls: algorithm design techniques", Communications of the ACM 27 (1984) 865.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.vision.type_map import MAP_DPI, Type, map_type
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.vision.sheet import Ink
+
+WIDER_THAN_SPACES = 1.25
+"""Spaces that stand below each other by chance are as wide as spaces; a gutter is wider."""
+
+
+class Gutter(NamedTuple):
+    """A white corridor between two columns."""
+
+    box: Box
+    """Down to the next full-width text above and below; from side to side the corridor is nearly as good."""
+    strength_mm: float
+    """Height of the rows that have text on both sides, less a penalty for type inside."""
+
+    @property
+    def middle(self) -> int:
+        """Where to cut, pixels from the left."""
+        return (self.box.left + self.box.right) // 2
+
+
+class Zone(NamedTuple):
+    """A part of the page that is read from top to bottom."""
+
+    column: int | None
+    """1 is the leftmost; None where it spans the page."""
+    box: Box
+
+
+def cut_page(width: int, height: int, gutters: tuple[Gutter, ...]) -> tuple[Zone, ...]:
+    """Return the page's zones in reading order; they cover it without overlap."""
+    zones: list[Zone] = []
+    top = 0
+    for gutter in gutters:
+        zones.append(Zone(None, Box(0, top, width, gutter.box.top)))
+        zones.append(Zone(1, Box(0, gutter.box.top, gutter.middle, gutter.box.bottom)))
+        zones.append(Zone(2, Box(gutter.middle, gutter.box.top, width, gutter.box.bottom)))
+        top = gutter.box.bottom
+    zones.append(Zone(None if gutters else 1, Box(0, top, width, height)))
+    return tuple(zone for zone in zones if zone.box.area)
+
+
+def find_gutters(
+    ink: Ink, dpi: int, *, min_gutter_mm: float, min_column_mm: float, min_height_mm: float
+) -> tuple[Gutter, ...]:
+    """Return the gutters of a page, top to bottom; there is more than one where full-width text lies between."""
+    type_map = map_type(ink, dpi)
+    scale = MAP_DPI / 25.4
+    score = _score(type_map, round(min_gutter_mm * scale), round(min_column_mm * scale))
+    found = _search(score, type_map, 0, len(score), min_height_mm * scale)
+    return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale) for gutter in found)
+
+
+def _score(type_map: Type, gutter: int, column: int) -> NDArray[np.float32]:
+    """Per pixel: 1 on white with dense text on both sides, -8 on type, 0 elsewhere."""
+    reach = np.ones((1, max(1, gutter)), np.uint8)
+    blocked = cv2.dilate(type_map.astype(np.uint8), reach).astype(np.bool_)
+    sums = np.cumsum(np.pad(type_map, ((0, 0), (column + 1, column))), axis=1, dtype=np.int32)
+    wide = type_map.shape[1]
+    left = sums[:, column : column + wide] - sums[:, :wide]
+    right = sums[:, 2 * column + 1 :][:, :wide] - sums[:, column : column + wide]
+    dense = np.minimum(left, right) >= 0.6 * column
+    return np.where(blocked, -8, dense).astype(np.float32)
+
+
+def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, least: float) -> list[Gutter]:
+    """The strongest gutter between two rows, those above it and those below it."""
+    if bottom - top < least:
+        return []
+    sums, starts, ends = _largest_sums(score[top:bottom])
+    best = float(sums.max())
+    if best < least:
+        return []
+    x = int(sums.argmax())
+    left, right = _run_around(sums >= 0.9 * best, x)
+    middle, first, last = (left + right) // 2, top + int(starts[x]), top + int(ends[x])
+    dense = type_map[first:last][score[first:last, middle] > 0]
+    usual = _usual_gap(dense, middle)
+    if usual < WIDER_THAN_SPACES * _word_gap(dense, middle):
+        score[first:last, left:right] = -8  # a river in a single column
+        return _search(score, type_map, top, bottom, least)
+    first, last = _between_crossings(_crossings(type_map, middle, usual), score[:, x], first, (top, last, bottom))
+    gutter = Gutter(Box(left, first, right, last), best)
+    above = _search(score, type_map, top, first, least)
+    return [*above, gutter, *_search(score, type_map, last, bottom, least)]
+
+
+def _largest_sums(
+    score: NDArray[np.float32],
+) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.intp]]:
+    """Per column: the largest sum of consecutive rows, its first row and the row after its last."""
+    sums = np.vstack([np.zeros((1, score.shape[1]), np.float32), np.cumsum(score, axis=0)])
+    lowest = np.minimum.accumulate(sums, axis=0)
+    gain = sums - lowest
+    ends = gain.argmax(axis=0)
+    across = np.arange(score.shape[1])
+    level = lowest[ends, across]
+    starts = np.where(np.arange(len(sums))[:, None] <= ends, sums == level, False)  # noqa: FBT003
+    return gain[ends, across], len(sums) - 1 - starts[::-1].argmax(axis=0), ends
+
+
+def _run_around(flags: NDArray[np.bool_], x: int) -> tuple[int, int]:
+    """The run of True that holds x."""
+    off = np.flatnonzero(~flags)
+    before, after = off[off < x], off[off > x]
+    return int(before[-1]) + 1 if len(before) else 0, int(after[0]) if len(after) else len(flags)
+
+
+def _usual_gap(rows: Type, x: int) -> int:
+    """White across the gutter in rows with text on both sides; a tenth of them have less."""
+    left, right = rows[:, :x][:, ::-1].argmax(axis=1), rows[:, x:].argmax(axis=1)
+    return max(2, int(np.percentile(left + right, 10))) if len(rows) else 2
+
+
+def _word_gap(rows: Type, x: int) -> float:
+    """The median white between two words in these rows, but for that at the gutter; 0 without any."""
+    edges = np.diff(np.pad(rows, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    starts, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
+    between = (starts[1:, 0] == ends[:-1, 0]) & ~((ends[:-1, 1] <= x) & (starts[1:, 1] > x))
+    gaps = (starts[1:, 1] - ends[:-1, 1])[between]
+    return float(np.median(gaps)) if len(gaps) else 0.0
+
+
+def _crossings(type_map: Type, x: int, usual: int) -> NDArray[np.bool_]:
+    """The rows of text that runs on across the gutter: no white as wide as a gutter, only gaps between words."""
+    part = type_map[:, max(0, x - usual) : x + usual]
+    run, widest = np.zeros(len(part), np.intp), np.zeros(len(part), np.intp)
+    for column in part.T:
+        run = (run + 1) * ~column
+        widest = np.maximum(widest, run)
+    crossed = cv2.morphologyEx((widest < 0.45 * usual).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 1), np.uint8))
+    return _whole_lines(crossed.ravel().astype(np.bool_), np.asarray(part.any(axis=1)))
+
+
+def _whole_lines(rows: NDArray[np.bool_], written: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows, grown over ascenders and descenders, but no further than two millimetres."""
+    grown = rows
+    for _ in range(round(2 * MAP_DPI / 25.4)):
+        more = grown.copy()
+        more[1:] |= grown[:-1]
+        more[:-1] |= grown[1:]
+        grown = more & (written | rows)
+    return np.asarray(grown)
+
+
+def _between_crossings(
+    crossed: NDArray[np.bool_], score: NDArray[np.float32], first: int, limits: tuple[int, int, int]
+) -> tuple[int, int]:
+    """The rows without a crossing that have most text on both sides, from the limits' rows `first` to the second."""
+    top, last, bottom = limits
+    walls = [top - 1, *(top + np.flatnonzero(crossed[top:bottom])), bottom]
+    spans = [(a + 1, b) for a, b in pairwise(walls) if b - a > 1 and b > first and a < last]
+    return max(spans, key=lambda span: float(score[slice(*span)].clip(0).sum()), default=(first, last))
+
+
+def _to_page(gutter: Gutter, factor: float, mm: float) -> Gutter:
+    return Gutter(Box(*(round(side * factor) for side in gutter.box)), gutter.strength_mm * mm)

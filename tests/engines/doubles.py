@@ -1,0 +1,83 @@
+"""Recognisers that fail, each in its way; and one that reads what it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING
+
+from pipeline.engines.paging import make_line
+from pipeline.errors import EngineError
+from pipeline.geometry import Box
+from pipeline.model import Line, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.vision.sheet import Grey
+
+
+def line_of(text: str, left: int, top: int, *, high: int = 20, wide: int = 12) -> Line:
+    """A line of words whose letters are `wide` pixels wide."""
+    words, x = [], left
+    for part in text.split():
+        words.append(
+            Word(text=part, box=Box(x, top, x + wide * len(part), top + high), confidence=0.9, engine="double")
+        )
+        x += wide * (len(part) + 1)
+    return make_line(words)
+
+
+@dataclass
+class Double:
+    """Reads the same lines on every page, and keeps the pages that it was shown."""
+
+    lines: tuple[Line, ...] = ()
+    shown: list[Grey] = field(default_factory=list)
+
+    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+        assert dpi > 0
+        self.shown.append(grey)
+        return self.lines
+
+    def versions(self) -> Mapping[str, str]:
+        return {"double": "1"}
+
+
+@dataclass
+class Silent(Double):
+    """Reads nothing."""
+
+    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+        super().read(grey, dpi)
+        return ()
+
+
+@dataclass
+class Crashing(Double):
+    """Ends on every page."""
+
+    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+        super().read(grey, dpi)
+        raise EngineError("ended with -11")
+
+
+@dataclass
+class Noisy(Double):
+    """Misreads a share of the signs, always the same ones for a seed."""
+
+    rate: float = 0.1
+    seed: int = 0
+
+    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+        random = Random(self.seed)  # noqa: S311 - noise, no secret
+        return tuple(
+            make_line(
+                word.model_copy(update={"text": "".join(self._misread(sign, random) for sign in word.text)})
+                for word in line.words
+            )
+            for line in super().read(grey, dpi)
+        )
+
+    def _misread(self, sign: str, random: Random) -> str:
+        return random.choice("abcdefghij") if random.random() < self.rate else sign
