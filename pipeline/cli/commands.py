@@ -8,15 +8,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.inputs import find_page, read_document
+from pipeline.cli.inputs import Jobs, SettingsFile, find_page, read_document
+from pipeline.cli.judging import bench
 
 WITH_PROBLEMS, UNREAD = 7, 3
 
 Scans = Annotated[list[Path], typer.Argument(help="PDF, TIFF, PNG, JPEG or JP2 files, or folders of pages.")]
 DocumentPath = Annotated[Path, typer.Argument(help="A document's folder, or its document.json.")]
 Output = Annotated[Path, typer.Option(help="Folder of results; one folder a document.")]
-Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes [default: one a core].")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file: one table a stage.")]
 MaxFailed = Annotated[float | None, typer.Option(min=0, max=1, help="Share of pages that may fail [default: 0.1].")]
 Password = Annotated[str | None, typer.Option(help="For encrypted PDFs.")]
 
@@ -36,7 +35,7 @@ class Layer(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, show, stages):
+    for command in (run, bench, show, stages):
         app.command()(command)
 
 

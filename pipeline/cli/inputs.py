@@ -1,15 +1,33 @@
-"""Documents that a command is given."""
+"""What several commands are given: options, documents, files."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.model import Document, Page
+
+
+Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes [default: one a core].")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file: one table a stage.")]
+
+
+def read_json(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """What a JSON file holds.
+
+    Raises:
+        InputError: it cannot be read, or is no JSON.
+    """
+    try:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file}: cannot be read as JSON ({error})") from error
 
 
 def read_document(path: Path) -> tuple[Path, Document]:

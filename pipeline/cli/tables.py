@@ -32,12 +32,18 @@ PLAIN_WIDTH = 160
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table on stdout."""
-    console = Console()
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*row)
+    show_tables(table)
+
+
+def show_tables(*tables: Table) -> None:
+    """Print tables on stdout, with an empty line between them."""
+    console = Console()
     console = console if console.is_terminal else Console(width=PLAIN_WIDTH)
-    console.print(table, markup=False, highlight=False)
+    for number, table in enumerate(tables):
+        console.print(*[""] * bool(number), table, sep="\n", markup=False, highlight=False)
 
 
 def print_stages(settings: Settings) -> None:
