@@ -6,11 +6,12 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
+from pipeline.blocks.measures import measure
 from pipeline.blocks.rows import REDACTION
 from pipeline.text.running import page_number
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.model import RegionKind, Word
@@ -20,6 +21,10 @@ PROVING_LETTERS = 3
 """A known word of two letters proves nothing: specks read as `ee` or `to`."""
 LINES = "|_~{}[]!¢`°"
 """What strokes and borders are read as."""
+FLOW_SIZE = 1.35
+FLOW_PITCH = 0.25
+"""Of the pitch: so far a line of a text may stand from where it should."""
+ROWS_TO_TELL = 3
 SPECK_SIZE = 0.25
 """Of the page's type: a smaller mark with letters in it is no word."""
 
@@ -61,34 +66,59 @@ def type_size(rows: Sequence[Row]) -> float:
     return median([row.size for row in rows if row.size for _ in row.words] or [1.0])
 
 
-def tell_ink(row: Row, size: float, bounds: Bounds, lexicon: Container[str]) -> RegionKind | None:
-    """`figure` for what is no writing, `hand` for handwriting, `margin` for upright type; None for type in lines."""
-    if row.is_withheld or any(word.struck for word in row.words):
-        return None
-    if not any(sign.isalnum() for sign in row.text):
-        return "figure"
-    share = sound_share(row, bounds.sure_confidence, lexicon)
-    sound = share >= bounds.sound_share
-    if is_upright(row, size):
-        return "margin" if sound else "figure"
-    return None if sound and row.confidence >= bounds.doubtful_confidence else _tell_doubtful(row, share, size, bounds)
+def tell_ink(rows: Sequence[Row], bounds: Bounds, lexicon: Container[str]) -> Mapping[tuple[int, int], RegionKind]:
+    """The text rows that are no type in lines, by address: `figure`, `hand`, or `margin` for upright type."""
+    size = type_size(rows)
+    shares = {row.address: sound_share(row, bounds.sure_confidence, lexicon) for row in rows}
+    sound = [row for row in rows if _is_sound(row, shares[row.address], bounds) and not is_upright(row, size)]
+    told: dict[tuple[int, int], RegionKind] = {}
+    for row in rows:
+        share = shares[row.address]
+        if row.is_withheld or any(word.struck for word in row.words):
+            continue
+        if is_upright(row, size):
+            told[row.address] = "margin" if share >= bounds.sound_share else "figure"
+        elif row not in sound and not is_in_flow(row, sound, size):
+            kind = _tell_doubtful(row, share, size, bounds)
+            told.update({row.address: kind} if kind else {})
+    return told
+
+
+def _is_sound(row: Row, share: float, bounds: Bounds) -> bool:
+    known = share >= bounds.sound_share and row.confidence >= bounds.doubtful_confidence
+    return known and any(sign.isalnum() for sign in row.text)
 
 
 def _tell_doubtful(row: Row, share: float, size: float, bounds: Bounds) -> RegionKind | None:
+    if not any(sign.isalnum() for sign in row.text):
+        return "figure"
     if row.size > bounds.hand_size * size and share < bounds.hand_share:
         return "hand"
     odd = not bounds.smallest_size * size <= row.size <= bounds.largest_size * size
-    return "figure" if (odd or not share) and page_number(row.text) is None else None
+    weak = share < bounds.sound_share or row.confidence < bounds.doubtful_confidence / 2
+    return "figure" if (odd or weak) and page_number(row.text) is None else None
+
+
+def is_in_flow(row: Row, sound: Sequence[Row], size: float) -> bool:
+    """Whether a row of the right size continues sound rows of its column: at their pitch, and inside their edges."""
+    column = [other for other in sound if other.column == row.column]
+    if len(column) < ROWS_TO_TELL or not any(sign.isalnum() for sign in row.text):
+        return False
+    here = measure(column)
+    if not 1 / FLOW_SIZE < row.size / size < FLOW_SIZE or not here.left - size < row.box.left < here.right:
+        return False
+    steps = [abs(row.baseline - other.baseline) / here.pitch for other in column]
+    return any(abs(step - 1) < FLOW_PITCH for step in steps) and min(steps) > FLOW_PITCH
 
 
 def sound_share(row: Row, sure: float, lexicon: Container[str]) -> float:
     """The share of a row's letters in words that were read surely or are known; 1 where all is withheld."""
     read = [word for word in row.words if word.engine != REDACTION]
     total = sum(len(word.text) for word in read)
-    return sum(len(word.text) for word in read if _is_sound(word, sure, lexicon)) / total if total else 1.0
+    return sum(len(word.text) for word in read if _is_known(word, sure, lexicon)) / total if total else 1.0
 
 
-def _is_sound(word: Word, sure: float, lexicon: Container[str]) -> bool:
+def _is_known(word: Word, sure: float, lexicon: Container[str]) -> bool:
     letters = "".join(LETTERS.findall(word.text)).lower()
     return word.confidence >= sure or (len(letters) >= PROVING_LETTERS and letters in lexicon)
 

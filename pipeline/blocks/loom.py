@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.6
 """Confidence of a lone sign below which it is a speck."""
+ABOVE_EM = 0.5
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -51,7 +52,7 @@ class Loom:
 
 def type_rows(page: Page) -> Iterator[Row]:
     """The page's rows without the specks among their words."""
-    rows = list(rows_of(page))
+    rows = sort_lines(list(rows_of(page)))
     size = type_size([row for row in rows if row.kind == "text"])
     for row in rows:
         kept = [index for index, word in enumerate(row.words) if not is_speck(word, size, DOUBTFUL)]
@@ -60,6 +61,23 @@ def type_rows(page: Page) -> Iterator[Row]:
         elif kept:
             words, places = tuple(row.words[index] for index in kept), tuple(row.places[index] for index in kept)
             yield make_row((row.page, *row.address), (row.kind, row.column), words, places)
+
+
+def sort_lines(rows: Sequence[Row]) -> list[Row]:
+    """The rows in their order, but a row that stands plainly above its forerunner in one region goes before it."""
+    ordered: list[Row] = []
+    for row in rows:
+        at = len(ordered)
+        while at and ordered[at - 1].region == row.region and is_above(row, ordered[at - 1]):
+            at -= 1
+        ordered.insert(at, row)
+    return ordered
+
+
+def is_above(row: Row, other: Row) -> bool:
+    """Whether a row stands a good part of a line above another that it shares columns of pixels with."""
+    shared = min(row.box.right, other.box.right) - max(row.box.left, other.box.left)
+    return shared > 0 and other.baseline - row.baseline > ABOVE_EM * max(row.size, other.size)
 
 
 def count_words(rows: Iterable[Row]) -> Counter[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.ink import type_size
+from pipeline.blocks.measures import Measure, measure
 from pipeline.text.calls import EXACT, find_candidates, parse_marker
 
 if TYPE_CHECKING:
@@ -20,6 +22,12 @@ CLEARLY_SMALLER = 0.88
 SHORT_RULE = 0.7
 """Of the column: a rule as wide as the column can be any rule."""
 SHORTEST_RULE = 0.1
+EDGE_SHARE = 0.08
+"""Of the column's width: so far from its left edge a note rule may begin."""
+UNDERLINE_EM = 0.5
+ENOUGH = 2.0
+"""Evidence that makes notes of what is below a rule: smaller type alone, or a short rule and a marker."""
+PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
 
 
 def find_notes(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
@@ -34,26 +42,34 @@ def find_notes(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
 
 def _first_note_row(rows: Sequence[Row], rules: Sequence[Box]) -> int:
     """The index of a column's first row of notes; the number of rows where there is none."""
-    left, right = min(row.box.left for row in rows), max(row.box.right for row in rows)
+    column = measure(rows)
     for rule in sorted(rules, key=lambda box: box.top):
-        inside = min(rule.right, right) - max(rule.left, left)
-        if inside < SHORTEST_RULE * (right - left) or inside < rule.width / 2:
-            continue
         index = next((index for index, row in enumerate(rows) if row.box.centre[1] > rule.centre[1]), len(rows))
-        if 0 < index < len(rows) and _is_note_area(rows[:index], rows[index:], rule.width / max(1, right - left)):
-            return index
+        if 0 < index < len(rows) and _may_part(rule, rows[index - 1], column):
+            above, below = rows[:index], rows[index:]
+            if _evidence(above, below) + (rule.width < SHORT_RULE * column.width) >= ENOUGH:
+                return index
     return _by_type(rows)
 
 
-def _is_note_area(above: Sequence[Row], below: Sequence[Row], rule_share: float) -> bool:
-    """Whether the rows below a rule are notes of the text above it."""
+def _may_part(rule: Box, above: Row, column: Measure) -> bool:
+    """Whether a rule begins at the column's left edge and is no underline."""
+    at_edge = abs(rule.left - column.left) < EDGE_SHARE * column.width
+    under = rule.top - above.baseline < UNDERLINE_EM * column.size and rule.left < above.box.right
+    return at_edge and not under and rule.width > SHORTEST_RULE * column.width and rule.left < column.right
+
+
+def _evidence(above: Sequence[Row], below: Sequence[Row]) -> float:
+    """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's."""
     smaller = type_size(below) < SMALLER * type_size(above)
     marker = parse_marker(below[0].text)
-    if smaller and (marker or rule_share < SHORT_RULE):
-        return True
+    total = 2.0 * smaller + 0.5 * (len(below) < len(above))
     if not marker:
-        return False
-    return rule_share < SHORT_RULE or (marker.text is not None and is_called(above, marker.text))
+        return total
+    if marker.text is None:
+        return total + 0.5
+    numbered = PARAGRAPH_NUMBER.match(below[0].text) is not None
+    return total + (smaller or not numbered) + is_called(above, marker.text)
 
 
 def _by_type(rows: Sequence[Row]) -> int:

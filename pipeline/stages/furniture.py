@@ -47,8 +47,7 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     del sheet
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
-    told = {row.address: tell_ink(row, size, settings, english_words()) for row in rows}
-    ink: dict[tuple[int, int], RegionKind] = {address: kind for address, kind in told.items() if kind}
+    ink = tell_ink(rows, settings, english_words())
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page.frame.upright[1], size, settings)
     body = [row for row in type_rows if row.address not in running]

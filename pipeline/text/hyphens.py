@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-CUT = re.compile(r"(?<=[^\W_])[-\u2010\u00ad\u00ac]$")
+CUT = re.compile(r"(?:(?<=[^\W_])|(?<=\)))[-\u2010\u00ad\u00ac]$")
 """A hyphen right after a letter or digit at the end of a line; two hyphens are a dash."""
 CORE = re.compile(r"[^\W_][\w'’-]*")
 FREE_PREFIXES = frozenset({"all", "ex", "half", "quasi", "self", "vice"})
