@@ -1,0 +1,187 @@
+"""What stands on a page beside its text: banners, page numbers, release lines, stamps, codes, handwriting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.press.galley import set_type
+from pipeline.press.jobs import DPI, Job
+from pipeline.press.paper import PAD_PX, Reader, ink_strip, to_box
+from pipeline.press.tokens import parse_tokens
+from pipeline.press.truth import TrueLine, word_of
+from pipeline.press.units import Line, Placed, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import Document
+    from pipeline.press.forms import Form, Role
+    from pipeline.press.galley import Strip
+    from pipeline.press.makeup import Sheet
+    from pipeline.press.plan import Piece
+    from pipeline.vision.sheet import Grey
+
+HEAD_IN, FOOT_IN, NUMBER_IN, RELEASE_IN = 0.4, 10.35, 10.1, 0.1
+Where = Literal["head", "foot"]
+
+NO_BLOCK = -1
+_PLACES: Mapping[Role, tuple[float, float]] = {
+    "code": (7.3, 0.75), "stamp": (5.7, 8.6), "hand": (5.2, 4.6), "running": (6.2, 0.75),
+}  # fmt: skip
+"""Left and top, inches."""
+_SLANTS: Mapping[Role, float] = {"stamp": 14.0, "hand": 6.0}
+"""How much at most they climb, degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A piece of furniture: what it says and where it goes."""
+
+    text: str
+    role: Role
+    top_px: int
+    left_px: int | None = None
+    """None is the middle of the paper."""
+    block: int = NO_BLOCK
+    angle_deg: float = 0.0
+    where: Where = "head"
+    """In reading order: before the text or after it."""
+
+    def job(self, form: Form) -> Job:
+        """What the compositor gets."""
+        style = form.styles[self.role]
+        measure = form.width_in * 72 if self.left_px is None else 200.0
+        return Job(parse_tokens(self.text), replace(style, align="center" if self.left_px is None else "left"), measure)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Furniture set in type."""
+
+    fitting: Fitting
+    job: Job
+    strips: tuple[Strip, ...]
+
+
+def fit(
+    document: Document, sheets: Sequence[Sheet], form: Form, releases: Sequence[str], rng: np.random.Generator
+) -> list[list[Fitted]]:
+    """The furniture of every page."""
+    wanted = [[*_furniture(document, sheets, number, releases, rng)] for number in range(len(sheets))]
+    jobs = [fitting.job(form) for page in wanted for fitting in page]
+    galleys = iter(set_type(jobs))
+    return [[Fitted(fitting, fitting.job(form), next(galleys)) for fitting in page] for page in wanted]
+
+
+def put(page: Grey, fitted: Fitted) -> Iterator[TrueLine]:
+    """Print it on the page, in place; gives its lines."""
+    fitting, y = fitted.fitting, fitted.fitting.top_px
+    reader = Reader()
+    source = Source("furniture" if fitting.block == NO_BLOCK else "block", fitting.block)
+    for strip in fitted.strips:
+        line = Line(strip, fitted.job.tokens, source, fitting.role, fitted.job.style)
+        x = fitting.left_px or 0
+        if fitting.angle_deg:
+            yield _put_slanted(page, line, x, y, fitting.angle_deg)
+        else:
+            ink_strip(page, strip.pixels, x - PAD_PX, y)
+            yield reader.line(Placed(line, x, y, 0))
+        y += len(strip.pixels)
+
+
+def _put_slanted(page: Grey, line: Line, x: int, y: int, angle_deg: float) -> TrueLine:
+    """Print a line turned about its middle."""
+    pixels = line.strip.pixels
+    height, width = pixels.shape
+    side = int(np.hypot(height, width)) + 2
+    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle_deg, 1.0), np.float64)
+    turn[:, 2] += (side - width) / 2, (side - height) / 2
+    turned = cv2.warpAffine(pixels, turn, (side, side), flags=cv2.INTER_LINEAR, borderValue=255)
+    left, top = x - PAD_PX - (side - width) // 2, y - (side - height) // 2
+    ink_strip(page, np.asarray(turned, np.uint8), left, top)
+    words = tuple(
+        word_of(line.tokens[bit.token], line.tokens[bit.token].text, _turned(to_box(bit, 0, 0), turn, left, top))
+        for bit in line.strip.bits
+    )
+    start = turn @ (PAD_PX, line.strip.baseline, 1)
+    return TrueLine(
+        kind=line.source.kind, index=line.source.number, role=line.role, column=0, words=words,
+        baseline=round(start[1]) + top, angle_deg=angle_deg,
+    )  # fmt: skip
+
+
+def _turned(box: Box, turn: np.ndarray[tuple[int, ...], np.dtype[np.float64]], left: int, top: int) -> Box:
+    corners = np.array([(x, y, 1) for x in (box.left, box.right) for y in (box.top, box.bottom)])
+    moved = corners @ turn.T
+    (low_x, low_y), (high_x, high_y) = np.floor(moved.min(axis=0)), np.ceil(moved.max(axis=0))
+    return Box(int(low_x) + left, int(low_y) + top, int(high_x) + left, int(high_y) + top)
+
+
+def _furniture(
+    document: Document, sheets: Sequence[Sheet], number: int, releases: Sequence[str], rng: np.random.Generator
+) -> Iterator[Fitting]:
+    sheet = sheets[number]
+    yield from _released(releases)
+    yield from _banner(document, sheets, number, "head")
+    for part in sheet.bands:
+        if part.band.head is not None or part.band.loose:
+            yield from _loose(document, part.band.loose, rng)
+    if number:
+        yield Fitting(str(number), "number", round(NUMBER_IN * DPI), where="foot")
+    yield from _banner(document, sheets, number, "foot")
+
+
+def _released(releases: Sequence[str]) -> Iterator[Fitting]:
+    for text, top_in in zip(releases, (RELEASE_IN, 10.78), strict=False):
+        yield Fitting(text, "release", round(top_in * DPI), where="head" if top_in == RELEASE_IN else "foot")
+
+
+def _banner(
+    document: Document, sheets: Sequence[Sheet], number: int, where: Literal["head", "foot"]
+) -> Iterator[Fitting]:
+    """The page's own banner of the reference, or a repetition of the last one."""
+    own = _own_banner(sheets, number, where)
+    text = document.blocks[own].text if own is not None else _repeated(document, sheets, number)
+    top = round((HEAD_IN if where == "head" else FOOT_IN) * DPI)
+    if text:
+        yield Fitting(text, "banner", top, block=NO_BLOCK if own is None else own, where=where)
+
+
+def _own_banner(sheets: Sequence[Sheet], number: int, where: Where) -> int | None:
+    others = sheets[:number] if where == "head" else sheets[number + 1 :]
+    elsewhere = {id(part.band) for sheet in others for part in sheet.bands}
+    for part in sheets[number].bands:
+        banner = part.band.head if where == "head" else part.band.foot
+        if banner is not None and id(part.band) not in elsewhere:
+            return banner
+    return None
+
+
+def _repeated(document: Document, sheets: Sequence[Sheet], number: int) -> str:
+    """The first line of the banner that was printed last before this page."""
+    for sheet in reversed(sheets[: number + 1]):
+        for part in reversed(sheet.bands):
+            for banner in (part.band.foot, part.band.head):
+                if banner is not None:
+                    return document.blocks[banner].text.splitlines()[0]
+    return ""
+
+
+def _loose(document: Document, pieces: Sequence[Piece], rng: np.random.Generator) -> Iterator[Fitting]:
+    """Stamps, codes and handwriting where they were put, each kind lower down than the one before."""
+    count = Counter[str]()
+    for piece in pieces:
+        text = document.blocks[piece.block].text
+        left_in, top_in = _PLACES[piece.role]
+        down = count[piece.role] * 0.35
+        count[piece.role] += 1
+        slant = float(rng.uniform(0.4, 1) * _SLANTS.get(piece.role, 0.0))
+        yield Fitting(
+            text, piece.role, round((top_in + down) * DPI), round(left_in * DPI), block=piece.block, angle_deg=slant
+        )
