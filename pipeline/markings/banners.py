@@ -1,0 +1,96 @@
+"""Banners, caveat lines and stamped levels: a run of words that says nothing but a marking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.markings.places import Place, Run, find_runs
+from pipeline.markings.strikes import strikes_near
+from pipeline.model import Marking
+from pipeline.text.vocabulary import Match, match_phrase, to_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Page, StrokeKind
+    from pipeline.text.vocabulary import Vocabulary
+
+ZONE_SHARE = 0.2  # of the page's height, at head and foot: where banners stand
+MAX_DISTANCE_STRUCK = 0.5  # under a stroke a recogniser loses half of the letters
+MAX_DISTANCE_STRUCK_INSIDE = 0.35
+MAX_DISTANCE_ZONE = 0.26
+MAX_DISTANCE_INSIDE = 0.06  # within the text only what reads as a marking is one
+MIN_CAPITALS = 0.6
+MIN_KEY = 5
+STRUCK_SHARE = 0.4
+CROSSED_WEIGHT = 0.5  # of distance on confidence
+
+
+class Found(NamedTuple):
+    """A marking, and the words it was read from."""
+
+    marking: Marking
+    places: tuple[Place, ...]
+
+
+def find_banners(page: Page, vocabulary: Vocabulary, english: frozenset[str]) -> Iterator[Found]:
+    """Markings that stand apart from the text, in the order of the lines."""
+    height = page.frame.upright[1]
+    for run in find_runs(page):
+        if not is_candidate(run.text):
+            continue
+        stroke = strikes_near(page, run.box, STRUCK_SHARE)
+        in_zone = min(run.box.centre[1], height - run.box.centre[1]) < ZONE_SHARE * height
+        match = match_phrase(run.text, vocabulary, allowed_distance(stroke, run, in_zone=in_zone))
+        if match and not (match.distance and stroke is None and is_english(run.text, english)):
+            yield Found(to_marking(run, match, stroke, in_zone=in_zone), run.places)
+
+
+def is_candidate(text: str) -> bool:
+    """Whether a text can be a marking at all: long enough, and mostly in capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return len(to_key(text)) >= MIN_KEY - 1 and bool(letters) and capitals >= MIN_CAPITALS * len(letters)
+
+
+def allowed_distance(stroke: StrokeKind | None, run: Run, *, in_zone: bool) -> float:
+    """How badly a marking may be read at that place."""
+    if stroke:
+        return MAX_DISTANCE_STRUCK if in_zone else MAX_DISTANCE_STRUCK_INSIDE
+    if in_zone:
+        return MAX_DISTANCE_ZONE
+    return MAX_DISTANCE_INSIDE if run.is_alone else 0.0
+
+
+def is_english(text: str, english: frozenset[str]) -> bool:
+    """Whether every word is of the language, so that it was not misread."""
+    words = [to_key(word).casefold() for word in text.split()]
+    return bool(words) and all(word in english for word in words if word)
+
+
+def to_marking(run: Run, match: Match, stroke: StrokeKind | None, *, in_zone: bool) -> Marking:
+    """The marking as it was printed: the reading where it is faultless, else what it must have been."""
+    text = run.text if match.distance == 0 else spell(match.phrase.text, run.text)
+    level = match.phrase.level
+    kind = ("banner" if in_zone else "stamp") if level else "caveat"
+    confidence = max(0.0, run.confidence * (1 - match.distance)) if stroke is None else 1 - match.distance
+    return Marking(
+        text=text,
+        kind=kind,
+        level=level,
+        caveats=match.phrase.caveats,
+        struck=stroke is not None,
+        stroke=stroke,
+        box=run.box,
+        confidence=round(confidence, 4),
+    )
+
+
+def spell(phrase: str, reading: str) -> str:
+    """The phrase with the double slash that the reading shows between level and caveats."""
+    if "/" not in reading:
+        return phrase
+    for level in ("TOP SECRET", "SECRET", "CONFIDENTIAL"):
+        if phrase.startswith(f"{level} "):
+            return f"{level}//{phrase[len(level) + 1 :].replace(' ', '//' if reading.count('/') > 2 else ' ')}"  # noqa: PLR2004 - two slashes make one double
+    return phrase

@@ -1,0 +1,55 @@
+"""Stamps and lines of release: who let the page go, and the archive's number on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from rapidfuzz import fuzz
+
+from pipeline.markings.places import Place, find_runs
+from pipeline.model import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.markings.places import Run
+    from pipeline.model import Page
+    from pipeline.text.vocabulary import Vocabulary
+
+MIN_SIMILARITY = 90.0
+MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
+MAX_WORDS = 16
+NUMBERS = re.compile(r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC0\d{7}\b|\bNND\s?\d{5,}")
+
+
+class FoundStamp(NamedTuple):
+    """A stamp, and the words it was read from."""
+
+    stamp: Stamp
+    places: tuple[Place, ...]
+
+
+def find_stamps(page: Page, vocabulary: Vocabulary) -> Iterator[FoundStamp]:
+    """Stamps and release lines that could be read, in the order of the lines."""
+    for run in find_runs(page):
+        kind = tell_stamp(run.text, vocabulary)
+        if kind and len(run.words) <= MAX_WORDS and _is_apart(run):
+            yield FoundStamp(Stamp(text=run.text, kind=kind, box=run.box), run.places)
+
+
+def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control", "other"] | None:
+    """The kind of stamp that says this, None where no stamp does."""
+    if NUMBERS.search(text):
+        return "release"
+    small = re.sub(r"[^a-z0-9./ -]", " ", text.casefold())
+    for phrase, kind in vocabulary.stamps:
+        found = fuzz.partial_ratio_alignment(phrase, small, score_cutoff=MIN_SIMILARITY)
+        if found and found.dest_start <= MAX_BEFORE + (len(small) if " case no" in phrase else 0):
+            return cast('Literal["release", "control", "other"]', kind)
+    return None
+
+
+def _is_apart(run: Run) -> bool:
+    """Whether the run is a line of its own; the text may well speak of a release."""
+    return run.is_alone or bool(NUMBERS.search(run.text))

@@ -1,0 +1,71 @@
+"""Which words are struck: the strokes that run through them, and the X's typed over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.markings.places import Place, lines_of
+from pipeline.model import STRIKES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.geometry import Box
+    from pipeline.model import Page, Stroke, StrokeKind
+
+MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into it less
+HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
+MIN_FILLED = 0.45  # of a stroke by the words it strikes, its free ends apart
+REDACTION = "redaction"  # the engine of words that stand for withheld passages
+
+
+def find_struck(page: Page) -> dict[Place, StrokeKind]:
+    """The struck words of a page, and by what."""
+    strikes = [stroke for stroke in page.strokes if stroke.kind in STRIKES]
+    struck: dict[Place, StrokeKind] = {}
+    for stroke in strikes:
+        hit = dict(_words_under(stroke, page))
+        if sum(hit.values()) >= MIN_FILLED * stroke.box.width - stroke.box.height or len(hit) > 1:
+            struck.update(dict.fromkeys(hit, stroke.kind))
+    return struck
+
+
+def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, float]]:
+    """The words that a stroke runs through, and the width struck."""
+    for region, line, content in lines_of(page):
+        if not (content.box & stroke.box).area:
+            continue
+        for index, word in enumerate(content.words):
+            cover = cover_share(stroke, word.box)
+            if cover >= MIN_COVER and word.engine != REDACTION:
+                yield Place(region, line, index), cover * word.box.width
+
+
+def cover_share(stroke: Stroke, box: Box) -> float:
+    """The share of a word's width in which the stroke runs between its head and its foot."""
+    left, right = max(stroke.box.left, box.left), min(stroke.box.right, box.right)
+    if right <= left or len(stroke.path) == 1:
+        return 0.0
+    at = np.linspace(left, right, 24)
+    xs, ys = (np.array(values, float) for values in zip(*sorted(stroke.path), strict=True))
+    heights = np.interp(at, xs, ys)
+    head, foot = (HEAD_SHARE, FOOT_SHARE) if stroke.kind == "line" else (0.0, 0.0)
+    inside = (heights >= box.top + head * box.height) & (heights <= box.bottom - foot * box.height)
+    return float(inside.mean()) * (right - left) / max(1, box.width)
+
+
+def stroke_over(struck: Mapping[Place, StrokeKind], places: tuple[Place, ...]) -> StrokeKind | None:
+    """The stroke over most of these words, None where they stand."""
+    kinds = [struck[place] for place in places if place in struck]
+    return Counter(kinds).most_common(1)[0][0] if len(kinds) * 2 > len(places) else None
+
+
+def strikes_near(page: Page, box: Box, least: float) -> StrokeKind | None:
+    """The kind of a strike that crosses that share of the box's width, whatever was read there."""
+    kinds = [
+        s.kind for s in page.strokes if s.kind in STRIKES and cover_share(s, box.grow(0, box.height // 6)) >= least
+    ]
+    return Counter(kinds).most_common(1)[0][0] if kinds else None

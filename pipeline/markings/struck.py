@@ -1,0 +1,52 @@
+"""Struck words of the document itself: flagged where they stand, and told as runs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.geometry import hull
+from pipeline.markings.places import Place
+from pipeline.model import StruckText
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from pipeline.model import Line, Region
+
+
+def mark_words(regions: tuple[Region, ...], struck: AbstractSet[Place]) -> tuple[Region, ...]:
+    """The same regions with these words flagged as struck."""
+    touched = {(place.region, place.line) for place in struck}
+    return tuple(
+        region.model_copy(
+            update={
+                "lines": tuple(
+                    _flag(line, (r, n), struck) if (r, n) in touched else line for n, line in enumerate(region.lines)
+                )
+            }
+        )
+        if any(r == index for index, _ in touched)
+        else region
+        for r, region in enumerate(regions)
+    )
+
+
+def _flag(line: Line, address: tuple[int, int], struck: AbstractSet[Place]) -> Line:
+    words = (
+        word.model_copy(update={"struck": True}) if Place(*address, index) in struck else word
+        for index, word in enumerate(line.words)
+    )
+    return line.model_copy(update={"words": tuple(words)})
+
+
+def to_struck_text(regions: tuple[Region, ...], struck: AbstractSet[Place]) -> tuple[StruckText, ...]:
+    """The runs of struck words, line by line."""
+    ordered = sorted(struck)
+    runs = groupby(enumerate(ordered), key=lambda item: (item[1].region, item[1].line, item[1].word - item[0]))
+    found = []
+    for _, run in runs:
+        words = [regions[p.region].lines[p.line].words[p.word] for _, p in run]
+        text = " ".join(word.text for word in words)
+        found.append(StruckText(text=text, box=hull(word.box for word in words)))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""Markings, stamps, struck words and exemption codes, out of the words and the strokes of a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.knowledge import models_folder
+from pipeline.lexicon import english_words
+from pipeline.markings.banners import find_banners
+from pipeline.markings.codes import assign_codes, find_code_lines
+from pipeline.markings.portions import find_portions
+from pipeline.markings.pulled import pull
+from pipeline.markings.stamps import find_stamps
+from pipeline.markings.strikes import find_struck
+from pipeline.markings.struck import mark_words, to_struck_text
+from pipeline.model import Page, StageSettings, Stamp
+from pipeline.text.vocabulary import Vocabulary, parse_vocabulary
+from pipeline.vision.strokes.overtype import is_overtyped
+
+if TYPE_CHECKING:
+    from pipeline.geometry import Box
+    from pipeline.markings.places import Place
+    from pipeline.model import RegionKind
+    from pipeline.vision.sheet import Sheet
+
+
+class Settings(StageSettings):
+    """None: the vocabulary is in models/markings.toml."""
+
+
+def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
+    """Return the page with its markings, stamps and struck text, and these out of its reading text."""
+    del settings
+    vocabulary = _vocabulary()
+
+    def overtyped(box: Box, letter_height: int) -> bool:
+        return is_overtyped(sheet.ink, box, letter_height)
+
+    struck = find_struck(page)
+    banners = tuple(find_banners(page, vocabulary, english_words()))
+    portions = tuple(find_portions(page, struck, vocabulary, overtyped))
+    stamps = tuple(find_stamps(page, vocabulary))
+    codes = find_code_lines(page)
+    pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}
+    pulled |= {place: "stamp" for line in codes for place in line.places}
+    pulled |= {place: "banner" for found in banners for place in found.places}
+    marked = {place for found in (*banners, *portions) for place in found.places}
+    struck_portions = {place for found in portions if found.marking.struck for place in found.places}
+    words = {place for place in struck if place not in marked and place not in pulled}
+    regions = mark_words(page.regions, words | struck_portions)
+    return page.model_copy(
+        update={
+            "markings": page.markings + tuple(found.marking for found in (*banners, *portions)),
+            "stamps": page.stamps
+            + tuple(found.stamp for found in stamps)
+            + tuple(Stamp(text=", ".join(line.codes), kind="release", box=line.box) for line in codes),
+            "redactions": assign_codes(page.redactions, codes),
+            "struck_text": page.struck_text + to_struck_text(page.regions, words),
+            "regions": pull(regions, pulled),
+        }
+    )
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return parse_vocabulary((models_folder() / "markings.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,36 @@
+"""What a portion mark was, when X's are typed over it: told by its width, and by what shows through."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from pipeline.text.confusions import ocr_distance
+from pipeline.text.vocabulary import Phrase, Vocabulary, parse_portion, to_key
+
+PITCH = 0.5  # width of a letter over the height of brackets, in text faces and in typewriting
+WILD = "XKRMNHW8&%"  # what a recogniser reads for letters with an X on them
+WILD_COST = 0.3
+LENGTH_COST = 0.35  # of a letter more or fewer than the width tells
+PRIOR = {"S": 0.0, "TS": 0.05, "C": 0.15, "S//NF": 0.0, "TS//NF": 0.05, "C//NF": 0.15}  # how often they are struck
+RARE = 0.25
+MAX_LETTERS = 12.0
+
+
+def guess_portion(reading: str, aspect: float, vocabulary: Vocabulary) -> Phrase | None:
+    """The likeliest portion mark of that width over height, None where it is too wide for any."""
+    if aspect / PITCH > MAX_LETTERS:
+        return None
+    candidates = [phrase for text in _spellings() if (phrase := parse_portion(text, vocabulary))]
+    return min(candidates, key=lambda phrase: _price(reading, aspect, phrase.text, vocabulary))
+
+
+def _spellings() -> list[str]:
+    levels, tails = ("S", "TS", "C", "R", "U"), ("", "//NF", "//SI", "//SI//NF", "//OC", "//OC/NF", "//REL", "//FISA")
+    return [f"({level}{tail})" for level, tail in product(levels, tails)]
+
+
+def _price(reading: str, aspect: float, text: str, vocabulary: Vocabulary) -> float:
+    wild = {(a.casefold(), b.casefold()): WILD_COST for a in WILD for b in to_key(text) if a != b}
+    key, meant = to_key(reading).casefold(), to_key(text).casefold()
+    distance = ocr_distance(key, meant, {**vocabulary.costs, **wild}, len(meant) + len(key)) / max(1, len(meant))
+    return distance + LENGTH_COST * abs(len(text) - aspect / PITCH) + PRIOR.get(text[1:-1], RARE)
