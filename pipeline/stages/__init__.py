@@ -54,6 +54,7 @@ TABLE = (
     Stage("marks", "page", "strokes and withheld passages, from the pixels"),
     Stage("layout", "page", "columns and empty regions, from the pixels"),
     Stage("recognize", "page", "lines and words in the regions"),
+    Stage("markings", "page", "markings, stamps, struck words, exemption codes"),
     Stage("furniture", "page", "running heads, page numbers, margins and handwriting told from text"),
     Stage("structure", "document", "blocks in reading order"),
     Stage("footnotes", "document", "notes out of the text, linked to their calls"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pipeline.errors import MissingError
 from pipeline.knowledge import models_folder
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import find_banners
@@ -19,10 +21,15 @@ from pipeline.text.vocabulary import Vocabulary, parse_vocabulary
 from pipeline.vision.strokes.overtype import is_overtyped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.geometry import Box
     from pipeline.markings.places import Place
     from pipeline.model import RegionKind
     from pipeline.vision.sheet import Sheet
+
+
+VOCABULARY = "markings.toml"
 
 
 class Settings(StageSettings):
@@ -62,6 +69,24 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     )
 
 
+def versions(settings: Settings) -> Mapping[str, str]:
+    """A digest of the vocabulary.
+
+    Raises:
+        MissingError: it is not there.
+    """
+    del settings
+    return {VOCABULARY: sha256(_read().encode()).hexdigest()[:16]}
+
+
 @cache
 def _vocabulary() -> Vocabulary:
-    return parse_vocabulary((models_folder() / "markings.toml").read_text(encoding="utf-8"))
+    return parse_vocabulary(_read())
+
+
+def _read() -> str:
+    file = models_folder() / VOCABULARY
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise MissingError(f"{file}: {error.strerror}; run declass from a complete checkout") from error
