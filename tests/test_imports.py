@@ -24,7 +24,7 @@ LAYERS = (
     {"verify", "press"},
     {"stages", "ingest", "formats"},
     {"engines"},
-    {"blocks", "names"},
+    {"blocks", "names", "markings"},
     {"vision", "text"},
     {"regions"},
     {"model"},
