@@ -61,6 +61,8 @@ class Scan(Frozen):
     height: int
     dpi: int
     dpi_source: Literal["metadata", "estimate", "render", "setting"] = "metadata"
+    text_layer_words: int = 0
+    """Words that the file itself holds for the page, seen or hidden: reported, never taken for recognised text."""
 
 
 class Word(Frozen):

@@ -7,6 +7,7 @@ images    TIFF, PNG, JPEG, JPEG 2000 (Pillow)
 pdf_file  opens, counts, tells what is wrong (pikepdf)
 pdf_page  the page image untouched, or the page rendered (pypdfium2)
 pdf_text  what a PDF's own text gives away (pdfplumber)
+pdf_type  every glyph of a page that the press has set (pypdfium2)
 reading   one page of any of them
 """
 

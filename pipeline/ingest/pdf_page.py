@@ -1,4 +1,4 @@
-"""A PDF page's pixels, as a viewer shows them. The only module that imports pypdfium2.
+"""A PDF page's pixels, as a viewer shows them.
 
 A scanned page is drawn on the pixel grid of its own page image, so that nothing is resampled: an image that fills the
 page comes out untouched, pixel for pixel, and what else is visible (a release line, a black box, an annotation) stands
@@ -36,12 +36,17 @@ MIN_TYPE_DPI = 150
 """A page image coarser than this behind real type is wallpaper; the type sets the resolution."""
 MIN_IMAGE_SHARE = 0.5
 """Of the page, covered by images: below, they are figures on a typeset page."""
+MAX_SMALLER = 4.0
+"""Times, than the page's largest image: a smaller one is a logo, however fine, and sets no resolution."""
 MAX_PAPER_IN = 20.0
 """A longer page has its size from pixels taken for points: its dots per inch mean nothing."""
 MAX_SQUEEZE = 1.1
 """Dots per inch across to down: a fax has twice as many across; then the coarser way is drawn as fine as the other."""
 MAX_DEPTH = 15
 """Forms within forms."""
+INSET_PX = 0.05
+"""By which the image is aimed inside its place: pdfium rounds outward, and one pixel more would resample it. A page in
+strips has no such room: some of its strips may be drawn one pixel higher, over the next one's first row."""
 FINE = 1_000_000
 """Steps across a page in which places on it are told."""
 
@@ -74,18 +79,32 @@ class Drawn(NamedTuple):
     """Visible text."""
 
 
-class Grid(NamedTuple):
-    """How the page lies on its pixels: `across` × `down` of them, of which the first stands at `left`, `top`."""
+class Axis(NamedTuple):
+    """How one side of the page lies on its pixels."""
 
-    across: float
-    down: float
-    left: float = 0.0
-    top: float = 0.0
+    length: float
+    """Of the page, pixels."""
+    scale: float
+    """Pixels for the whole side."""
+    start: float = 0.0
+    """Of the page's edge, pixels."""
+
+    @property
+    def pixels(self) -> int:
+        """Whole pixels; a sliver of the page is none."""
+        return max(1, ceil(self.length - 0.5))
+
+
+class Grid(NamedTuple):
+    """How the page lies on its pixels."""
+
+    across: Axis
+    down: Axis
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in whole pixels; a sliver of the page is no pixel."""
-        return max(1, ceil(self.across - 0.5)), max(1, ceil(self.down - 0.5))
+        """Width and height in pixels."""
+        return self.across.pixels, self.down.pixels
 
 
 class PdfPage(NamedTuple):
@@ -109,7 +128,9 @@ def read_page(path: Path, index: int, limits: Limits, password: str | None) -> P
         drawn = _find_drawn(page)
         grid = _choose_grid(across_pt, down_pt, drawn)
         limits.check_page(path, index, grid.size)
-        pixels = Pixels(_draw(page, grid), 72 * grid.across / across_pt, "metadata" if drawn.images else "render")
+        pixels = Pixels(
+            _draw(page, grid), 72 * grid.across.length / across_pt, "metadata" if drawn.images else "render"
+        )
         return PdfPage(pixels, drawn.has_text)
 
 
@@ -167,10 +188,13 @@ def _to_share(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
 
 
 def _choose_grid(across_pt: float, down_pt: float, drawn: Drawn) -> Grid:
-    rendered = Grid(across_pt * RENDER_DPI / 72, down_pt * RENDER_DPI / 72)
+    rendered = Grid(*(Axis(side * RENDER_DPI / 72, side * RENDER_DPI / 72) for side in (across_pt, down_pt)))
     if not drawn.images:
         return rendered
-    finest = max(drawn.images, key=lambda image: image.width * image.height)
+    least = max(image.share for image in drawn.images) / MAX_SMALLER
+    finest = max(
+        (image for image in drawn.images if image.share >= least), key=lambda image: image.width * image.height
+    )
     across, down = finest.width / (finest.right - finest.left), finest.height / (finest.bottom - finest.top)
     if drawn.has_type and across < MIN_TYPE_DPI * across_pt / 72 and max(across_pt, down_pt) < MAX_PAPER_IN * 72:
         return rendered
@@ -179,17 +203,22 @@ def _choose_grid(across_pt: float, down_pt: float, drawn: Drawn) -> Grid:
         down *= squeeze
     elif squeeze < 1 / MAX_SQUEEZE:
         across /= squeeze
-    left, top = across * finest.left, down * finest.top
-    return Grid(across, down, round(left) - left, round(top) - top)
+    inset = INSET_PX if len(drawn.images) == 1 else 0.0
+    return Grid(_aim(across, finest.left, finest.right, inset), _aim(down, finest.top, finest.bottom, inset))
+
+
+def _aim(page_px: float, start: float, end: float, inset: float) -> Axis:
+    """The axis on which the image, from `start` to `end` in shares of the page, lies on whole pixels."""
+    scale = (round(page_px * (end - start)) - 2 * inset) / (end - start)
+    return Axis(page_px, scale, round(page_px * start) + inset - scale * start)
 
 
 def _draw(page: pdfium.PdfPage, grid: Grid) -> Grey:
     width, height = grid.size
     bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    # pdfium lays the page on whole points before it applies the matrix
-    across, down = grid.across / int(page.get_width()), grid.down / int(page.get_height())
-    matrix = raw.FS_MATRIX(across, 0, 0, down, grid.left, grid.top)
+    across, down = grid.across.scale / page.get_width(), grid.down.scale / page.get_height()
+    matrix = raw.FS_MATRIX(across, 0, 0, down, grid.across.start, grid.down.start)
     flags = raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT
     raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, raw.FS_RECTF(0, 0, width, height), flags)
     if page.formenv:

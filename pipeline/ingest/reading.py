@@ -8,7 +8,7 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.ingest import images, pdf_file, pdf_page
+from pipeline.ingest import images, pdf_file, pdf_page, pdf_text
 from pipeline.ingest.kinds import Kind, read_kind, shown
 from pipeline.model import Problem, Scan
 
@@ -63,10 +63,29 @@ def read_page(source: Source, index: int, *, limits: Limits, password: str | Non
         return Ingested(pixels.grey, _describe(path, index, pixels))
     path = source.files[0]
     _check(path, "pdf", limits)
-    opened = pdf_file.open_pdf(path, password)
-    page = pdf_page.read_page(path, index, limits, password)
-    problems = (_repaired(path),) if opened.is_repaired and index == 0 else ()
-    return Ingested(page.pixels.grey, _describe(path, index, page.pixels), problems)
+    is_repaired = pdf_file.open_pdf(path, password).is_repaired
+    pixels, has_text = pdf_page.read_page(path, index, limits, password)
+    words, problems = _read_own_text(path, index, pixels.grey, password) if has_text else (0, ())
+    if is_repaired and index == 0:
+        problems = (_repaired(path), *problems)
+    return Ingested(pixels.grey, _describe(path, index, pixels, words), problems)
+
+
+def _read_own_text(path: Path, index: int, grey: Grey, password: str | None) -> tuple[int, tuple[Problem, ...]]:
+    """How many words the file itself holds for the page, and what they give away."""
+    where = f"{shown(path)}, page {index + 1}"
+    try:
+        layer = pdf_text.read_text_layer(path, index, grey, password)
+    except pdf_text.UnreadTextError as error:
+        message = f"{where}: the file's own text is damaged, so that it was not looked for under redactions ({error})"
+        return 0, (Problem(kind="text-not-checked", message=message, page=index + 1, stage="ingest"),)
+    if not layer.covered:
+        return layer.words, ()
+    message = (
+        f"{where}: readable text under a redaction ({layer.covered} of {layer.words} words of the file's own text): "
+        "take the text out of the file before it is published"
+    )
+    return layer.words, (Problem(kind="text-under-redaction", message=message, page=index + 1, stage="ingest"),)
 
 
 def _check(path: Path, kind: Kind, limits: Limits) -> None:
@@ -105,7 +124,7 @@ def _digest(path: Path, _changed_ns: int) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _describe(path: Path, index: int, pixels: Pixels) -> Scan:
+def _describe(path: Path, index: int, pixels: Pixels, words: int = 0) -> Scan:
     height, width = pixels.grey.shape
     return Scan(
         file=shown(path),
@@ -115,6 +134,7 @@ def _describe(path: Path, index: int, pixels: Pixels) -> Scan:
         height=height,
         dpi=round(pixels.dpi),
         dpi_source=pixels.dpi_source,
+        text_layer_words=words,
     )
 
 
