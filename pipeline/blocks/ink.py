@@ -11,10 +11,12 @@ from pipeline.blocks.rows import REDACTION
 from pipeline.text.running import page_number
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.model import RegionKind, Word
+
+    IsWord = Callable[[str], bool]
 
 LETTERS = re.compile(r"[^\W\d_]+")
 PROVING_LETTERS = 3
@@ -66,10 +68,10 @@ def type_size(rows: Sequence[Row]) -> float:
     return median([row.size for row in rows if row.size for _ in row.words] or [1.0])
 
 
-def tell_ink(rows: Sequence[Row], bounds: Bounds, lexicon: Container[str]) -> Mapping[tuple[int, int], RegionKind]:
+def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tuple[int, int], RegionKind]:
     """The text rows that are no type in lines, by address: `figure`, `hand`, or `margin` for upright type."""
     size = type_size(rows)
-    shares = {row.address: sound_share(row, bounds.sure_confidence, lexicon) for row in rows}
+    shares = {row.address: sound_share(row, bounds.sure_confidence, is_word) for row in rows}
     sound = [row for row in rows if _is_sound(row, shares[row.address], bounds) and not is_upright(row, size)]
     told: dict[tuple[int, int], RegionKind] = {}
     for row in rows:
@@ -111,16 +113,16 @@ def is_in_flow(row: Row, sound: Sequence[Row], size: float) -> bool:
     return any(abs(step - 1) < FLOW_PITCH for step in steps) and min(steps) > FLOW_PITCH
 
 
-def sound_share(row: Row, sure: float, lexicon: Container[str]) -> float:
+def sound_share(row: Row, sure: float, is_word: IsWord) -> float:
     """The share of a row's letters in words that were read surely or are known; 1 where all is withheld."""
     read = [word for word in row.words if word.engine != REDACTION]
     total = sum(len(word.text) for word in read)
-    return sum(len(word.text) for word in read if _is_known(word, sure, lexicon)) / total if total else 1.0
+    return sum(len(word.text) for word in read if _is_known(word, sure, is_word)) / total if total else 1.0
 
 
-def _is_known(word: Word, sure: float, lexicon: Container[str]) -> bool:
-    letters = "".join(LETTERS.findall(word.text)).lower()
-    return word.confidence >= sure or (len(letters) >= PROVING_LETTERS and letters in lexicon)
+def _is_known(word: Word, sure: float, is_word: IsWord) -> bool:
+    runs = (run.lower() for run in LETTERS.findall(word.text))
+    return word.confidence >= sure or any(len(run) >= PROVING_LETTERS and is_word(run) for run in runs)
 
 
 def is_upright(row: Row, size: float) -> bool:

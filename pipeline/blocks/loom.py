@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.ink import is_speck, type_size
+from pipeline.blocks.measures import Measure, place
 from pipeline.blocks.rows import make_row, rows_of
 from pipeline.blocks.weave import Woven, weave
 from pipeline.text.hyphens import Joint, join_halves
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.6
 """Confidence of a lone sign below which it is a speck."""
+SURE = 0.8
+"""Confidence of a word that is type though it stands outside its column: a label, a page number of a list."""
+BESIDE_EM = 0.5
 ABOVE_EM = 0.5
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -51,16 +55,27 @@ class Loom:
 
 
 def type_rows(page: Page) -> Iterator[Row]:
-    """The page's rows without the specks among their words."""
+    """The page's rows without the specks among their words, and without doubtful words outside their column."""
     rows = sort_lines(list(rows_of(page)))
     size = type_size([row for row in rows if row.kind == "text"])
-    for row in rows:
-        kept = [index for index, word in enumerate(row.words) if not is_speck(word, size, DOUBTFUL)]
+    for placed in place(rows):
+        row, here = placed.row, placed.here
+        kept = [
+            index
+            for index, word in enumerate(row.words)
+            if not is_speck(word, size, DOUBTFUL) and not (word.confidence < SURE and is_outside(word, here))
+        ]
         if len(kept) == len(row.words):
             yield row
         elif kept:
             words, places = tuple(row.words[index] for index in kept), tuple(row.places[index] for index in kept)
             yield make_row((row.page, *row.address), (row.kind, row.column), words, places)
+
+
+def is_outside(word: Word, here: Measure) -> bool:
+    """Whether a word stands beside its column: left of the edge, or right of it."""
+    air = BESIDE_EM * here.size
+    return word.box.right < here.left - air or word.box.left > here.right + air
 
 
 def sort_lines(rows: Sequence[Row]) -> list[Row]:

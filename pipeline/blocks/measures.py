@@ -91,12 +91,12 @@ class Placed:
 
 
 def place(rows: Sequence[Row]) -> list[Placed]:
-    """The rows, each with the measure of its column."""
-    columns: dict[tuple[int, int | None], list[Row]] = {}
+    """The rows, each with the measure of its column and kind."""
+    columns: dict[tuple[int, int | None, str], list[Row]] = {}
     for row in rows:
-        columns.setdefault((row.page, row.column), []).append(row)
+        columns.setdefault((row.page, row.column, row.kind), []).append(row)
     found = {key: measure(group) for key, group in columns.items()}
-    return [Placed(row, found[row.page, row.column]) for row in rows]
+    return [Placed(row, found[row.page, row.column, row.kind]) for row in rows]
 
 
 def measure(rows: Sequence[Row]) -> Measure:

@@ -9,7 +9,7 @@ from pipeline.blocks.notes import find_notes
 from pipeline.blocks.rows import rows_of
 from pipeline.blocks.running import tell_running
 from pipeline.geometry import Box
-from pipeline.lexicon import english_words
+from pipeline.lexicon import is_known
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.regions import relabel
 
@@ -47,7 +47,7 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     del sheet
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
-    ink = tell_ink(rows, settings, english_words())
+    ink = tell_ink(rows, settings, is_known)
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page.frame.upright[1], size, settings)
     body = [row for row in type_rows if row.address not in running]

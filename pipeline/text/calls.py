@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SYMBOLS = "*†‡§"
-_PORTION = r"(?:\((?:U|S|C|R|TS)(?://?[A-Z]+)*\)\s*)*"
+_PORTION = r"(?:\([^()\s]{1,7}\)\s*)*"
+"""Portion marks before the marker, however they were read."""
 _MARKER = re.compile(
     rf"(?P<before>{_PORTION})(?:(?P<symbol>[{SYMBOLS}]{{1,3}})|\((?P<inside>\d{{1,2}})\)"
     r"|(?P<digits>\d{1,2})(?:[/.)]|(?=[\s\"'“‘(\[A-Z])))\s*"

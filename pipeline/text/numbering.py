@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[Style, str], ...] = (
     ("letter", r"(?P<value>[a-z])[.)](?=\s|$)"),
     ("roman", r"(?P<value>[IVX]{2,5}|I|V|X)\.(?=\s|$)"),
     ("capital", r"(?P<value>[A-Z])\.(?=\s|$)"),
-    ("bullet", r"(?P<value>[o•·▪–—*-]|--)(?=\s)"),
+    ("bullet", r"(?P<value>[o•·▪–—*°©-]|--|f[eo]\))(?=\s)"),  # a typed o is read as a degree sign and worse
 )
 _PATTERNS = tuple((style, re.compile(rf"(?:{PORTION}\s*)*{form}")) for style, form in _FORMS)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
