@@ -5,6 +5,7 @@ kinds     what a file is, by its first bytes
 limits    what is refused before memory is taken
 images    TIFF, PNG, JPEG, JPEG 2000 (Pillow)
 pdf_file  opens, counts, tells what is wrong (pikepdf)
+pdf_grid  the pixels that a PDF page is drawn on
 pdf_page  the page image untouched, or the page rendered (pypdfium2)
 pdf_text  what a PDF's own text gives away (pdfplumber)
 pdf_type  every glyph of a page that the press has set (pypdfium2)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.errors import InputError, TooLargeError
 from pipeline.ingest.kinds import shown
@@ -39,6 +40,10 @@ DAMAGED = (
 )
 
 EXIF_ORIENTATION = 0x0112
+MIN_DPI, MAX_DPI = 30, 5000
+"""What a scanner can have meant."""
+MAX_SQUEEZE = 1.1
+"""Dots per inch, the one way to the other."""
 WHITE = 255
 UINT16_MAX = 65535
 
@@ -64,33 +69,52 @@ def read_page(path: Path, index: int, limits: Limits) -> Pixels:
         if index >= _count(image):
             raise InputError(f"{shown(path)} has no page {index + 1}: it has {_count(image)}")
         image.seek(index)
-        limits.check_page(path, index, image.size)
-        dpi = _read_dpi(image)
+        across, down = _read_dpi(image)
+        size = _square(image.size, across, down)
+        limits.check_page(path, index, size)
         image.load()
-        return Pixels(_to_grey(_turned(image)), dpi, "metadata")
+        grey = _to_grey(_turned(image if size == image.size else image.convert("L").resize(size)))
+        return Pixels(grey, max(across, down), "metadata")
 
 
 @contextmanager
 def _open(path: Path, index: int = 0) -> Iterator[Image.Image]:
     try:
-        with Image.open(path, formats=FORMATS) as image:
-            yield image
+        with catch_warnings():
+            simplefilter("ignore")  # Pillow warns of tags that it skips; what matters is an error
+            with Image.open(path, formats=FORMATS) as image:
+                yield image
     except MemoryError as error:
         raise TooLargeError(f"{shown(path)}, page {index + 1}: not enough memory to decode it") from error
     except DAMAGED as error:
         raise InputError(
-            f"{shown(path)}, page {index + 1}: the image is damaged or cut off ({error}): fetch it again"
+            f"{shown(path)}, page {index + 1}: the image is damaged or cut off ({_reason(error)}): fetch it again"
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Pillow's words, where they hold no path."""
+    if isinstance(error, UnidentifiedImageError):
+        return "its header makes no sense"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def _count(image: Image.Image) -> int:
     return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
-def _read_dpi(image: Image.Image) -> float:
-    """Dots per inch across, as the file says; 0 where it says nothing."""
-    across = image.info.get("dpi", (0, 0))[0]
-    return float(across) if across and np.isfinite(float(across)) else 0.0
+def _read_dpi(image: Image.Image) -> tuple[float, float]:
+    """Dots per inch across and down, as the file says; 0 where it says nothing that can be."""
+    across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
+    return (across, down) if min(across, down) >= MIN_DPI and max(across, down) <= MAX_DPI else (0.0, 0.0)
+
+
+def _square(size: tuple[int, int], across: float, down: float) -> tuple[int, int]:
+    """The size with square pixels: a fax has twice as many across as down."""
+    width, height = size
+    if not across or max(across, down) < MAX_SQUEEZE * min(across, down):
+        return size
+    return round(width * max(1, down / across)), round(height * max(1, across / down))
 
 
 def _turned(image: Image.Image) -> Image.Image:

@@ -24,6 +24,8 @@ class Opened(NamedTuple):
     """What is known of a PDF that can be opened."""
 
     pages: int
+    password: str | None
+    """The one that opens it; None where none is needed, whatever was given."""
     is_repaired: bool
     """Whether its table of objects was broken and had to be made anew."""
 
@@ -36,18 +38,27 @@ def open_pdf(path: Path, password: str | None) -> Opened:
         InputError: it is cut off, damaged, or has no pages.
     """
     try:
-        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
-            opened = Opened(len(pdf.pages), bool(pdf.get_warnings()))
-    except pikepdf.PasswordError as error:
-        wrong = "the password is wrong" if password else "it needs a password"
-        raise EncryptedError(f"{shown(path)} is encrypted and {wrong}: give the right one with --password") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError) as error:
-        raise InputError(f"{shown(path)} {_blame(path)} ({_reason(error, path)}): fetch it again") from error
+        opened = _open_with(path, None)
+    except EncryptedError:
+        if not password:
+            raise
+        opened = _open_with(path, password)
     if not opened.pages:
         raise InputError(f"{shown(path)} is a PDF with 0 pages: there is nothing to read; fetch it again")
     if opened.is_repaired and not _has_end(path):
         raise InputError(f"{shown(path)} is cut off (it has no end mark), pages may be missing: fetch it again")
     return opened
+
+
+def _open_with(path: Path, password: str | None) -> Opened:
+    try:
+        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
+            return Opened(len(pdf.pages), password, bool(pdf.get_warnings()))
+    except pikepdf.PasswordError as error:
+        wrong = "the password is wrong" if password else "needs a password"
+        raise EncryptedError(f"{shown(path)} is encrypted and {wrong}: give the right one with --password") from error
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError) as error:
+        raise InputError(f"{shown(path)} {_blame(path)} ({_reason(error, path)}): fetch it again") from error
 
 
 def _blame(path: Path) -> str:

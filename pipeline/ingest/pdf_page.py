@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from ctypes import c_int
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from pypdfium2 import raw
 
 from pipeline.errors import InputError, TooLargeError
 from pipeline.ingest.kinds import shown
+from pipeline.ingest.pdf_grid import Drawn, Placed, choose_grid
 from pipeline.ingest.pixels import Pixels
 
 if TYPE_CHECKING:
@@ -25,86 +25,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.ingest.limits import Limits
+    from pipeline.ingest.pdf_grid import Grid
     from pipeline.vision.sheet import Grey
 
-RENDER_DPI = 300
-"""Where no image gives the resolution: the archives' standard for text [1].
-
-[1] FADGI, "Technical Guidelines for Digitizing Cultural Heritage Materials" (2016), textual records.
-"""
-MIN_TYPE_DPI = 150
-"""A page image coarser than this behind real type is wallpaper; the type sets the resolution."""
-MIN_IMAGE_SHARE = 0.5
-"""Of the page, covered by images: below, they are figures on a typeset page."""
-MAX_SMALLER = 4.0
-"""Times, than the page's largest image: a smaller one is a logo, however fine, and sets no resolution."""
-MAX_PAPER_IN = 20.0
-"""A longer page has its size from pixels taken for points: its dots per inch mean nothing."""
-MAX_SQUEEZE = 1.1
-"""Dots per inch across to down: a fax has twice as many across; then the coarser way is drawn as fine as the other."""
 MAX_DEPTH = 15
 """Forms within forms."""
-INSET_PX = 0.05
-"""By which the image is aimed inside its place: pdfium rounds outward, and one pixel more would resample it. A page in
-strips has no such room: some of its strips may be drawn one pixel higher, over the next one's first row."""
 FINE = 1_000_000
 """Steps across a page in which places on it are told."""
-
-
-class Placed(NamedTuple):
-    """An image on the page: its size in pixels, and what it covers, in shares of the page from the top left."""
-
-    width: int
-    height: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def share(self) -> float:
-        """Of the page, as far as it lies on it."""
-        across = min(self.right, 1) - max(self.left, 0)
-        return max(0.0, across) * max(0.0, min(self.bottom, 1) - max(self.top, 0))
-
-
-class Drawn(NamedTuple):
-    """What the page is made of."""
-
-    images: tuple[Placed, ...]
-    """Those of a scanned page; none where they are figures on a typeset page."""
-    has_text: bool
-    """Visible or not."""
-    has_type: bool
-    """Visible text."""
-
-
-class Axis(NamedTuple):
-    """How one side of the page lies on its pixels."""
-
-    length: float
-    """Of the page, pixels."""
-    scale: float
-    """Pixels for the whole side."""
-    start: float = 0.0
-    """Of the page's edge, pixels."""
-
-    @property
-    def pixels(self) -> int:
-        """Whole pixels; a sliver of the page is none."""
-        return max(1, ceil(self.length - 0.5))
-
-
-class Grid(NamedTuple):
-    """How the page lies on its pixels."""
-
-    across: Axis
-    down: Axis
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return self.across.pixels, self.down.pixels
+MARGIN_SHARE = 0.1
+"""Of the page: release lines stand there even on an empty page."""
 
 
 class PdfPage(NamedTuple):
@@ -122,16 +51,16 @@ def read_page(path: Path, index: int, limits: Limits, password: str | None) -> P
         TooLargeError: it is above the limit; no memory was taken.
     """
     with _open(path, index, password) as page:
-        across_pt, down_pt = page.get_size()
-        if not (across_pt >= 1 and down_pt >= 1):
-            raise InputError(f"{shown(path)}, page {index + 1} has no size: fetch the file again")
         drawn = _find_drawn(page)
-        grid = _choose_grid(across_pt, down_pt, drawn)
-        limits.check_page(path, index, grid.size)
-        pixels = Pixels(
-            _draw(page, grid), 72 * grid.across.length / across_pt, "metadata" if drawn.images else "render"
-        )
-        return PdfPage(pixels, drawn.has_text)
+        if not (drawn.across_pt >= 1 and drawn.down_pt >= 1):
+            raise InputError(f"{shown(path)}, page {index + 1} has no size: fetch the file again")
+        grid = choose_grid(drawn)
+        for size in (grid.size, *((image.width, image.height) for image in drawn.images)):
+            limits.check_page(path, index, size)
+        grey = _draw(page, grid)
+        if drawn.is_scan and _is_even(grey) and not _can_decode(page):
+            raise InputError(f"{shown(path)}, page {index + 1}: its image is damaged: fetch the file again")
+        return PdfPage(Pixels(grey, grid.dpi, "metadata" if grid.is_images else "render"), drawn.has_text)
 
 
 @contextmanager
@@ -145,7 +74,7 @@ def _open(path: Path, index: int, password: str | None) -> Iterator[pdfium.PdfPa
     except MemoryError as error:
         raise TooLargeError(f"{shown(path)}, page {index + 1}: not enough memory to draw it") from error
     except pdfium.PdfiumError as error:
-        raise InputError(f"{shown(path)}, page {index + 1}: the page is damaged ({error}): fetch it again") from error
+        raise InputError(f"{shown(path)}, page {index + 1}: it is damaged: fetch the file again") from error
 
 
 def _find_drawn(page: pdfium.PdfPage) -> Drawn:
@@ -155,9 +84,9 @@ def _find_drawn(page: pdfium.PdfPage) -> Drawn:
             images.append(_place(page, thing, outer))
         elif thing.type == raw.FPDF_PAGEOBJ_TEXT:
             modes.add(raw.FPDFTextObj_GetTextRenderMode(thing))
-    is_scan = sum(image.share for image in images) >= MIN_IMAGE_SHARE
-    seen = tuple(image for image in images if image.share) if is_scan else ()
-    return Drawn(seen, bool(modes), bool(modes - {raw.FPDF_TEXTRENDERMODE_INVISIBLE}))
+    has_type = bool(modes - {raw.FPDF_TEXTRENDERMODE_INVISIBLE})
+    across_pt, down_pt = page.get_size()
+    return Drawn(across_pt, down_pt, tuple(images), bool(modes), has_type)
 
 
 def _walk(
@@ -187,32 +116,6 @@ def _to_share(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
     return across.value / FINE, down.value / FINE
 
 
-def _choose_grid(across_pt: float, down_pt: float, drawn: Drawn) -> Grid:
-    rendered = Grid(*(Axis(side * RENDER_DPI / 72, side * RENDER_DPI / 72) for side in (across_pt, down_pt)))
-    if not drawn.images:
-        return rendered
-    least = max(image.share for image in drawn.images) / MAX_SMALLER
-    finest = max(
-        (image for image in drawn.images if image.share >= least), key=lambda image: image.width * image.height
-    )
-    across, down = finest.width / (finest.right - finest.left), finest.height / (finest.bottom - finest.top)
-    if drawn.has_type and across < MIN_TYPE_DPI * across_pt / 72 and max(across_pt, down_pt) < MAX_PAPER_IN * 72:
-        return rendered
-    squeeze = (across / across_pt) / (down / down_pt)
-    if squeeze > MAX_SQUEEZE:
-        down *= squeeze
-    elif squeeze < 1 / MAX_SQUEEZE:
-        across /= squeeze
-    inset = INSET_PX if len(drawn.images) == 1 else 0.0
-    return Grid(_aim(across, finest.left, finest.right, inset), _aim(down, finest.top, finest.bottom, inset))
-
-
-def _aim(page_px: float, start: float, end: float, inset: float) -> Axis:
-    """The axis on which the image, from `start` to `end` in shares of the page, lies on whole pixels."""
-    scale = (round(page_px * (end - start)) - 2 * inset) / (end - start)
-    return Axis(page_px, scale, round(page_px * start) + inset - scale * start)
-
-
 def _draw(page: pdfium.PdfPage, grid: Grid) -> Grey:
     width, height = grid.size
     bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
@@ -224,3 +127,22 @@ def _draw(page: pdfium.PdfPage, grid: Grid) -> Grey:
     if page.formenv:
         raw.FPDF_FFLDraw(page.formenv, bitmap, page, 0, 0, width, height, 0, flags)
     return np.array(bitmap.to_numpy(), np.uint8)
+
+
+def _is_even(grey: Grey) -> bool:
+    """Whether nothing is seen inside the margins."""
+    height, width = grey.shape
+    down, across = int(height * MARGIN_SHARE), int(width * MARGIN_SHARE)
+    inside = grey[down : height - down, across : width - across]
+    return not inside.size or bool(inside.min() == inside.max())
+
+
+def _can_decode(page: pdfium.PdfPage) -> bool:
+    """Whether all images can be: one that cannot is drawn as nothing, and its page would pass for a blank one."""
+    images = [thing for thing, _ in _walk(page) if thing.type == raw.FPDF_PAGEOBJ_IMAGE]
+    try:
+        for image in images:
+            image.get_bitmap(render=False)
+    except pdfium.PdfiumError:
+        return False
+    return True

@@ -63,10 +63,10 @@ def read_page(source: Source, index: int, *, limits: Limits, password: str | Non
         return Ingested(pixels.grey, _describe(path, index, pixels))
     path = source.files[0]
     _check(path, "pdf", limits)
-    is_repaired = pdf_file.open_pdf(path, password).is_repaired
-    pixels, has_text = pdf_page.read_page(path, index, limits, password)
-    words, problems = _read_own_text(path, index, pixels.grey, password) if has_text else (0, ())
-    if is_repaired and index == 0:
+    opened = pdf_file.open_pdf(path, password)
+    pixels, has_text = pdf_page.read_page(path, index, limits, opened.password)
+    words, problems = _read_own_text(path, index, pixels.grey, opened.password) if has_text else (0, ())
+    if opened.is_repaired and index == 0:
         problems = (_repaired(path), *problems)
     return Ingested(pixels.grey, _describe(path, index, pixels, words), problems)
 
