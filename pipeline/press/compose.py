@@ -6,10 +6,11 @@ The colours tell the tokens apart in the PDF and are all but black; layout does 
 from __future__ import annotations
 
 import json
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.press.jobs import Job, Style
     from pipeline.press.tokens import Token
@@ -22,7 +23,7 @@ ASCENT_EM, DESCENT_EM = 0.8, 0.2
 """Where a line's slab begins above and ends below its baseline."""
 
 _PREAMBLE = """\
-#set text(lang: "en", ligatures: false, top-edge: 0.8em, bottom-edge: -0.2em)
+#set text(lang: "en", ligatures: false, features: (tlig: 0, calt: 0, ccmp: 0), top-edge: 0.8em, bottom-edge: -0.2em)
 #set smartquote(enabled: false)
 #set par(spacing: 0pt)
 #let t(c, b, ..a) = text(fill: rgb(c), ..a, b)
@@ -31,9 +32,20 @@ _PREAMBLE = """\
 """
 
 
-def compose(jobs: Iterable[Job]) -> str:
-    """Typst source that sets each job on a page of its own, as wide as its measure and as high as it needs."""
-    return _PREAMBLE + "\n".join(_page(job) for job in jobs)
+def compose(jobs: Sequence[Job]) -> str:
+    """Typst source that sets each job on a page of its own, as wide as its measure and as high as it needs.
+
+    Before them goes a page of plain hyphens in every face: a PDF tells one character for a glyph, the first that it was
+    used for, and one that is first set at a line's end would be taken for a soft hyphen everywhere.
+    """
+    hyphens = "".join(_hyphens(face) for face in sorted({job.style.face for job in jobs}))
+    return "\n".join([_PREAMBLE, f"#page(width: 99pt, height: auto)[{hyphens}]", *(_page(job) for job in jobs)])
+
+
+def _hyphens(face: str) -> str:
+    pairs = product(("regular", "bold"), ("normal", "italic"))
+    looks = [f'weight: "{weight}", style: "{slant}"' for weight, slant in pairs]
+    return "".join(f'#text(font: "{face}", {look}, "-") ' for look in looks)
 
 
 def colour(number: int) -> str:

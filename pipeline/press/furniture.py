@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.press.fillers import filled
 from pipeline.press.galley import set_type
 from pipeline.press.jobs import DPI, Job
 from pipeline.press.paper import PAD_PX, Reader, ink_strip, to_box
@@ -57,7 +58,11 @@ class Fitting:
         """What the compositor gets."""
         style = form.styles[self.role]
         measure = form.width_in * 72 if self.left_px is None else 200.0
-        return Job(parse_tokens(self.text), replace(style, align="center" if self.left_px is None else "left"), measure)
+        return Job(
+            filled(parse_tokens(self.text), self.top_px),
+            replace(style, align="center" if self.left_px is None else "left"),
+            measure,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def put(page: Grey, fitted: Fitted) -> Iterator[TrueLine]:
             yield _put_slanted(page, line, x, y, fitting.angle_deg)
         else:
             ink_strip(page, strip.pixels, x - PAD_PX, y)
-            yield reader.line(Placed(line, x, y, 0))
+            yield from reader.lines(Placed(line, x, y, 0))
         y += len(strip.pixels)
 
 
@@ -129,8 +134,9 @@ def _furniture(
     sheet = sheets[number]
     yield from _released(releases)
     yield from _banner(document, sheets, number, "head")
+    before = {id(part.band) for earlier in sheets[:number] for part in earlier.bands}
     for part in sheet.bands:
-        if part.band.head is not None or part.band.loose:
+        if id(part.band) not in before:
             yield from _loose(document, part.band.loose, rng)
     if number:
         yield Fitting(str(number), "number", round(NUMBER_IN * DPI), where="foot")

@@ -82,7 +82,7 @@ def set_type(jobs: Sequence[Job]) -> list[tuple[Strip, ...]]:
     if not jobs:
         return []
     made = cast("bytes", _compiler().compile(compose(jobs).encode(), format="pdf", pdf_tags=False))
-    return [_strips(page, job) for page, job in zip(read_type(made, DPI), jobs, strict=True)]
+    return [_strips(page, job) for page, job in zip(read_type(made, DPI)[1:], jobs, strict=True)]
 
 
 def _strips(page: TypePage, job: Job) -> tuple[Strip, ...]:
@@ -113,7 +113,7 @@ def _bits(chars: list[_Char], job: Job, used: Counter[int]) -> Iterator[Bit]:
     """The characters of a line run together by token; `used` counts what earlier lines hold of each."""
     for number, group in groupby(sorted(chars, key=lambda char: char.token), key=lambda char: char.token):
         run = [char.edges for char in group]
-        source = job.tokens[number].text.replace(" ", "")
+        source = inked(job.tokens[number].text)
         start = used[number]
         whole = start + len(run) >= len(source)
         added = not whole and source[start + len(run) - 1] not in HYPHENS
@@ -121,6 +121,11 @@ def _bits(chars: list[_Char], job: Job, used: Counter[int]) -> Iterator[Bit]:
         used[number] += length
         text = source[start : start + length] + "-" * added
         yield Bit(number, text, added=added, edges=_hull(run))
+
+
+def inked(text: str) -> str:
+    """The characters that leave ink."""
+    return "".join(text.split())
 
 
 def _hull(edges: list[Edges]) -> Edges:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.geometry import Box, hull
-from pipeline.press.tokens import Token, to_text
-from pipeline.text.dialect import is_banner, to_table, without_marks
+from pipeline.press.reading import text_of
+from pipeline.text.dialect import is_banner, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def page_text(page: TruePage, truth: Truth) -> str:
 
 def _run_text(lines: Sequence[TrueLine], truth: Truth) -> str:
     first = lines[0]
-    text = to_text(tokens_of(word for line in lines for word in line.words)).replace("\n", "  \n")
+    text = text_of(lines)
     if first.kind == "note":
         return text
     tag = _TAGS.get(first.role)
@@ -48,31 +48,7 @@ def _run_text(lines: Sequence[TrueLine], truth: Truth) -> str:
     block = truth.blocks[first.index] if first.kind == "block" else None
     if block and block.level:
         return f"{'#' * block.level} {text}"
-    if block and block.kind == "table":
-        return to_table([[cell.strip() for cell in row.split("|")] for row in block.text.splitlines()])
     return text
-
-
-def tokens_of(words: Iterable[TrueWord]) -> Iterator[Token]:
-    """The words as tokens again, parts of divided words joined."""
-    waiting: Token | None = None
-    for word in words:
-        text = word.text[:-1] if word.hyphen == "added" else word.text
-        token = Token(
-            text, struck=word.struck, bold=word.bold, italic=word.italic, call=word.call,
-            glued=word.glued, breaks=word.breaks, withheld=word.withheld,
-        )  # fmt: skip
-        if waiting and word.goes_on:
-            token = Token(waiting.text + text, *_rest(waiting))
-        elif waiting:
-            yield waiting
-        waiting = token
-    if waiting:
-        yield waiting
-
-
-def _rest(token: Token) -> tuple[Any, ...]:
-    return token.struck, token.bold, token.italic, token.call, token.glued, token.breaks, token.withheld
 
 
 def page_labels(page: TruePage, truth: Truth, image: str) -> dict[str, Any]:

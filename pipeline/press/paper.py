@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.press.compose import PAD_PT
+from pipeline.press.galley import inked
 from pipeline.press.jobs import PT_PX
 from pipeline.press.truth import TrueLine, TrueWord, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.press.galley import Bit
     from pipeline.press.units import Line, Placed
@@ -48,18 +50,20 @@ class Reader:
     def __init__(self) -> None:
         self.seen = Counter[tuple[str, int, int]]()
 
-    def line(self, placed: Placed) -> TrueLine:
-        """A placed line as truth."""
+    def lines(self, placed: Placed) -> Iterator[TrueLine]:
+        """A placed line as truth; a table as its rows."""
         line, x, y, column = placed
         words = [self.word(line, bit, x - PAD_PX, y) for bit in line.strip.bits]
-        return TrueLine(
-            kind=line.source.kind,
-            index=line.source.number,
-            role=line.role,
-            column=column,
-            baseline=y + line.strip.baseline,
-            words=tuple(words),
-        )
+        for row, group in groupby(words, key=lambda word: word.cell[0] if word.cell else None):
+            made = tuple(group)
+            yield TrueLine(
+                kind=line.source.kind,
+                index=line.source.number,
+                role=line.role,
+                column=column,
+                baseline=y + line.strip.baseline if row is None else max(word.box.bottom for word in made),
+                words=made,
+            )
 
     def word(self, line: Line, bit: Bit, left: int, top: int) -> TrueWord:
         """A bit as a word; a part of a divided one knows the whole."""
@@ -67,7 +71,7 @@ class Reader:
         key = (*line.source, bit.token)
         before, length = self.seen[key], len(bit.text) - bit.added
         self.seen[key] += length
-        size = len(token.text.replace(" ", ""))
+        size = len(inked(token.text))
         parted = length < size
         ends = before + length >= size
         return word_of(

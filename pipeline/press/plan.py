@@ -24,6 +24,9 @@ SECTION_LEVEL = 2
 HAND_WORDS = 5
 SIGNATORY_CHARS, NAME_CHARS = 140, 40
 
+BESIDE = {"stamp", "hand", "head", "foot"}
+"""Blocks that stand beside the text."""
+
 Place = Literal["flow", "cover", "head", "foot", "stamp", "code", "hand", "running"]
 
 
@@ -81,7 +84,7 @@ def _place(  # noqa: PLR0911 - a table of cases
     block = blocks[index]
     match block.kind:
         case "banner":
-            before = blocks[index - 1].kind if index else "banner"
+            before = next((b.kind for b in reversed(blocks[:index]) if b.kind not in BESIDE), "banner")
             return "head" if before == "banner" else "foot"
         case "head" | "foot":
             return "running"

@@ -51,7 +51,7 @@ def _print(sheet: Sheet, furniture: list[Fitted], form: Form, reader: Reader) ->
     page = blank(form.paper_px)
     ink_type(page, [*sheet.placed, *sheet.notes])
     head = [line for item in furniture if item.fitting.where == "head" for line in put(page, item)]
-    body = [reader.line(placed) for placed in [*sheet.placed, *sheet.notes]]
+    body = [line for placed in [*sheet.placed, *sheet.notes] for line in reader.lines(placed)]
     foot = [line for item in furniture if item.fitting.where == "foot" for line in put(page, item)]
     for left, top, right, bottom in sheet.rules:
         cv2.line(page, (left, top), (right, bottom), 0, RULE_PX)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.press.fillers import filled
 from pipeline.press.galley import set_type
 from pipeline.press.jobs import PT_PX, Job
 from pipeline.press.makeup import Band, make_up
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 KEPT = {"title", "head2", "head3", "head4", "lead", "article"}
 LOOSE = {"stamp", "code", "hand", "running"}
 """Places outside the columns."""
+TEXT = {"flow", "cover"}
 SIGNATURE_GAP_PT = 8.0
 NAME_ABOVE_PX = 20
 """White between a signatory and the name."""
@@ -55,15 +57,21 @@ def _job(document: Document, piece: Piece, form: Form) -> Job:
     if piece.role == "signature":
         measure = (measure - SIGNATURE_GAP_PT) / 2
     if block.rows:
-        rows = tuple(tuple(parse_tokens(cell) for cell in row) for row in block.rows)
+        rows = tuple(
+            tuple(_cell(text, (down, across)) for across, text in enumerate(row)) for down, row in enumerate(block.rows)
+        )
         return Job(tuple(token for row in rows for cell in row for token in cell), style, measure, rows)
-    return Job(parse_tokens(block.text), style, measure)
+    return Job(filled(parse_tokens(block.text), piece.block, whole=block.kind == "redaction"), style, measure)
+
+
+def _cell(text: str, at: tuple[int, int]) -> tuple[Token, ...]:
+    return tuple(replace(token, cell=at) for token in filled(parse_tokens(text), at[0]))
 
 
 def _note_job(note: Footnote, widths: dict[int, int], form: Form) -> Job:
     columns = widths[note.call.block] if note.call else max(widths.values())
     marker = Token(note.marker, call=True, glued=True)
-    first, *rest = parse_tokens(note.text)
+    first, *rest = filled(parse_tokens(note.text), columns) or (Token(""),)
     return Job((marker, replace(first, glued=True), *rest), form.styles["note"], form.column_pt(columns))
 
 
@@ -98,17 +106,19 @@ def _bands(pieces: Sequence[Piece], units: dict[int, tuple[Unit, ...]], form: Fo
     head: int | None = None
     fresh = False
     bound = [piece for piece in pieces if piece.place not in LOOSE]
-    runs = [list(run) for _, run in groupby(bound, key=_band_key)]
     loose = [piece for piece in pieces if piece.place in LOOSE]
-    for run, after in zip(runs, [*runs[1:], None], strict=True):
+    runs = [list(run) for _, run in groupby(bound, key=_band_key)]
+    last = max((at for at, run in enumerate(runs) if run[0].place in TEXT), default=None)
+    for at, run in enumerate(runs):
         match run[0].place:
             case "head":
                 head = run[0].block
             case "foot":
                 fresh = True
             case place:
-                foot = after[0].block if after and after[0].place == "foot" else None
-                mine = [piece for piece in loose if piece.block < run[-1].block or not after]
+                foot = next((piece.block for piece in bound if piece.block > run[-1].block), None)
+                foot = foot if any(piece.block == foot and piece.place == "foot" for piece in bound) else None
+                mine = [piece for piece in loose if at == last or piece.block < run[-1].block]
                 loose = loose[len(mine) :]
                 new = run[0].new_page or fresh or head is not None
                 made = tuple(_beside(run, units, form))

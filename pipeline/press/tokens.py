@@ -37,6 +37,8 @@ class Token:
     """Begins a new line."""
     withheld: int | None = None
     """Number of the redaction that covers it."""
+    cell: tuple[int, int] | None = None
+    """Row and column, in a table."""
 
     @property
     def look(self) -> tuple[bool, bool, bool]:

@@ -40,6 +40,8 @@ class TrueWord(Frozen):
     """Begins a new line in the reference too."""
     withheld: int | None = None
     """Number of the redaction (in its block) that covers it."""
+    cell: tuple[int, int] | None = None
+    """Row and column, in a table."""
 
 
 class TrueLine(Frozen):
@@ -159,6 +161,7 @@ def word_of(token: Token, text: str, box: Box, **part: Any) -> TrueWord:  # noqa
         glued=token.glued,
         breaks=token.breaks,
         withheld=token.withheld,
+        cell=token.cell,
         **part,
     )
 
