@@ -12,7 +12,7 @@ from pipeline.text.vocabulary import Match, match_phrase, to_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.model import Page, StrokeKind
+    from pipeline.model import Page, StrokeKind, Word
     from pipeline.text.vocabulary import Vocabulary
 
 ZONE_SHARE = 0.2  # of the page's height, at head and foot: where banners stand
@@ -21,8 +21,11 @@ MAX_DISTANCE_STRUCK_INSIDE = 0.35
 MAX_DISTANCE_ZONE = 0.26
 MAX_DISTANCE_INSIDE = 0.06  # within the text only what reads as a marking is one
 MIN_CAPITALS = 0.6
+PROSE_CONFIDENCE = 0.6
+NEAR_HEIGHTS = 25.0  # of a line: half the width of a page
 MIN_KEY = 5
 STRUCK_SHARE = 0.4
+MAX_SHARED = 0.5  # of the smaller of two markings by the other
 CROSSED_WEIGHT = 0.5  # of distance on confidence
 
 
@@ -42,8 +45,49 @@ def find_banners(page: Page, vocabulary: Vocabulary, english: frozenset[str]) ->
         stroke = strikes_near(page, run.box, STRUCK_SHARE)
         in_zone = min(run.box.centre[1], height - run.box.centre[1]) < ZONE_SHARE * height
         match = match_phrase(run.text, vocabulary, allowed_distance(stroke, run, in_zone=in_zone))
-        if match and not (match.distance and stroke is None and is_english(run.text, english)):
+        if match and _is_plausible(run, match, stroke, page, english):
             yield Found(to_marking(run, match, stroke, in_zone=in_zone), run.places)
+
+
+def _is_plausible(run: Run, match: Match, stroke: StrokeKind | None, page: Page, english: frozenset[str]) -> bool:
+    """Whether a run that reads like a marking is one: no word of the language, no part of a sentence."""
+    if match.phrase.level is None and match.distance > MAX_DISTANCE_ZONE:
+        return False
+    if stroke:
+        return True
+    if match.distance and is_english(run.text, english):
+        return False
+    first = run.places[0]
+    others = [
+        w
+        for i, w in enumerate(page.regions[first.region].lines[first.line].words)
+        if Place(*first[:2], i) not in run.places
+    ]
+    near = NEAR_HEIGHTS * run.box.height
+    return not any(
+        is_prose(w) and min(abs(w.box.left - run.box.right), abs(run.box.left - w.box.right)) < near for w in others
+    )
+
+
+def is_prose(word: Word) -> bool:
+    """Whether a word is of running text: read with confidence, in small letters or figures."""
+    return word.confidence >= PROSE_CONFIDENCE and len(word.text) >= MIN_KEY - 1 and word.text != word.text.upper()
+
+
+def drop_doubles(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Each marking once, where a slanted stamp was read as two lines: the surer reading, with the words of both."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.marking.confidence):
+        twin = next((i for i, k in enumerate(kept) if _is_double(one.marking, k.marking)), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            kept[twin] = Found(kept[twin].marking, kept[twin].places + one.places)
+    return tuple(sorted(kept, key=lambda f: (f.marking.box.top, f.marking.box.left)))
+
+
+def _is_double(one: Marking, other: Marking) -> bool:
+    return max(one.box.share_in(other.box), other.box.share_in(one.box)) > MAX_SHARED
 
 
 def is_candidate(text: str) -> bool:

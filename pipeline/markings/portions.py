@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.geometry import Box, hull
 from pipeline.markings.banners import Found
-from pipeline.markings.places import Place, lines_of
+from pipeline.markings.places import GAP_HEIGHTS, Place, lines_of
 from pipeline.markings.strikes import strikes_near, stroke_over
 from pipeline.model import Marking
 from pipeline.text.portions import guess_portion
@@ -23,6 +23,7 @@ MAX_WORDS = 6
 MAX_GUESS_WORDS = 2
 MAX_GUESS_LETTERS = 12
 NUMBERING = re.compile(r"\W*|\W*\d{1,3}\W*|[A-Za-z]{1,2}[.)]|[IVXivx]{1,5}[.)]|\(?[a-z0-9]{1,2}\)")
+STAMPED_U = re.compile(r"\((?:[0OQVDJI]|LI|11|II)\)")  # what a recogniser makes of (U)
 SENTENCE_END = re.compile(r".*[.,;:?!\"”’)]")
 STRUCK_SHARE = 0.5
 
@@ -34,41 +35,85 @@ class Overtyped(Protocol):
         """True where X's lie on every letter."""
 
 
-def find_portions(
-    page: Page, struck: Mapping[Place, StrokeKind], vocabulary: Vocabulary, overtyped: Overtyped
-) -> Iterator[Found]:
+class Known(NamedTuple):
+    """What is known of the page, to tell its portion marks by."""
+
+    page: Page
+    struck: Mapping[Place, StrokeKind]
+    vocabulary: Vocabulary
+    overtyped: Overtyped
+
+
+class Reading(NamedTuple):
+    """A portion mark that begins at some word, and how many words it takes."""
+
+    phrase: Phrase
+    size: int
+
+
+def find_portions(known: Known) -> Iterator[Found]:
     """Portion marks, in the order of the lines."""
-    for region, line, content in lines_of(page):
-        height = sorted(word.box.height for word in content.words)[len(content.words) // 2]
-        index = 0
-        while index < len(content.words):
-            size, phrase, box = _read(content, index, vocabulary, overtyped, height)
-            if phrase is None or box is None:
-                index += 1
-                continue
+    for region, line, content in lines_of(known.page):
+        found = list(_find_in_line(known, region, line, content)) if content.words else []
+        yield from _stamped_before(found, region, line, content)
+        yield from found
+
+
+def _stamped_before(found: Sequence[Found], region: int, line: int, content: Line) -> Iterator[Found]:
+    """A (U) that was stamped before the mark it stands for, and read as what it looks like."""
+    first = found[0].places[0].word if found else 0
+    for index, word in enumerate(content.words[:first]):
+        if STAMPED_U.fullmatch(word.text):
+            yield Found(_to_marking(Phrase("(U)", "UNCLASSIFIED"), None, [word]), (Place(region, line, index),))
+
+
+def _find_in_line(known: Known, region: int, line: int, content: Line) -> Iterator[Found]:
+    height = sorted(word.box.height for word in content.words)[len(content.words) // 2]
+    index = 0
+    while index < len(content.words):
+        reading = _read(known, content, index, height)
+        size = reading.size if reading else 1
+        if reading:
             places = tuple(Place(region, line, index + offset) for offset in range(size))
-            stroke = stroke_over(struck, places) or strikes_near(page, box, STRUCK_SHARE)
-            stroke = stroke or ("overtype" if overtyped(box, height) else None)
-            yield Found(_to_marking(phrase, stroke, content.words[index : index + size], box), places)
-            index += size
+            words = content.words[index : index + size]
+            yield Found(_to_marking(reading.phrase, _stroke(known, places, words, height), words), places)
+        index += size
 
 
-def _read(
-    line: Line, index: int, vocabulary: Vocabulary, overtyped: Overtyped, height: int
-) -> tuple[int, Phrase | None, Box | None]:
-    """The portion mark that begins with this word: words, phrase, box."""
-    is_start = all(NUMBERING.fullmatch(w.text) or parse_portion(w.text, vocabulary) for w in line.words[:index])
+def _stroke(known: Known, places: tuple[Place, ...], words: Sequence[Word], height: int) -> StrokeKind | None:
+    box = hull(word.box for word in words)
+    stroke = stroke_over(known.struck, places) or strikes_near(known.page, box, STRUCK_SHARE)
+    return stroke or ("overtype" if known.overtyped(box, height) else None)
+
+
+def _read(known: Known, line: Line, index: int, height: int) -> Reading | None:
+    """The portion mark that begins with this word."""
+    first = next((i for i in range(index, 0, -1) if _gap(line, i) > GAP_HEIGHTS * height), 0)
+    is_start = all(
+        NUMBERING.fullmatch(w.text) or parse_portion(w.text, known.vocabulary) for w in line.words[first:index]
+    )
     for size in range(1, min(MAX_WORDS, len(line.words) - index) + 1):
         words = line.words[index : index + size]
         text = " ".join(word.text for word in words)
-        is_end = (
-            index + size == len(line.words) and index > 0 and bool(SENTENCE_END.fullmatch(line.words[index - 1].text))
-        )
-        if (is_start or is_end) and (phrase := parse_portion(text.rstrip(".,;:"), vocabulary)):
-            return size, phrase, hull(word.box for word in words)
-        if is_start and is_guessable(words) and overtyped(box := hull(w.box for w in words), height):
-            return size, guess_portion(text, box.width / max(1, box.height), vocabulary), box
-    return 0, None, None
+        if (is_start or _is_end(line, index, size)) and (
+            phrase := parse_portion(text.rstrip(".,;:"), known.vocabulary)
+        ):
+            return Reading(phrase, size)
+        box = hull(word.box for word in words)
+        if is_start and is_guessable(words) and known.overtyped(box, height):
+            guess = guess_portion(text, box.width / max(1, box.height), known.vocabulary)
+            return Reading(guess, size) if guess else None
+    return None
+
+
+def _is_end(line: Line, index: int, size: int) -> bool:
+    """Whether the words close a line, after the end of a sentence."""
+    return index + size == len(line.words) and index > 0 and bool(SENTENCE_END.fullmatch(line.words[index - 1].text))
+
+
+def _gap(line: Line, index: int) -> int:
+    """Paper between a word and the one before it."""
+    return line.words[index].box.left - line.words[index - 1].box.right
 
 
 def is_guessable(words: Sequence[Word]) -> bool:
@@ -77,7 +122,7 @@ def is_guessable(words: Sequence[Word]) -> bool:
     return len(words) <= MAX_GUESS_WORDS and len(text) <= MAX_GUESS_LETTERS and ("(" in text[:2] or ")" in text[-2:])
 
 
-def _to_marking(phrase: Phrase, stroke: StrokeKind | None, words: Sequence[Word], box: Box) -> Marking:
+def _to_marking(phrase: Phrase, stroke: StrokeKind | None, words: Sequence[Word]) -> Marking:
     return Marking(
         text=phrase.text,
         kind="portion",
@@ -85,6 +130,6 @@ def _to_marking(phrase: Phrase, stroke: StrokeKind | None, words: Sequence[Word]
         caveats=phrase.caveats,
         struck=stroke is not None,
         stroke=stroke,
-        box=box,
+        box=hull(word.box for word in words),
         confidence=min(word.confidence for word in words),
     )

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.geometry import hull
 from pipeline.markings.places import Place, lines_of
 from pipeline.model import STRIKES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.geometry import Box
     from pipeline.model import Page, Stroke, StrokeKind
 
 MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into it less
 HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
-MIN_FILLED = 0.45  # of a stroke by the words it strikes, its free ends apart
+MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
 REDACTION = "redaction"  # the engine of words that stand for withheld passages
 
 
@@ -28,20 +29,26 @@ def find_struck(page: Page) -> dict[Place, StrokeKind]:
     struck: dict[Place, StrokeKind] = {}
     for stroke in strikes:
         hit = dict(_words_under(stroke, page))
-        if sum(hit.values()) >= MIN_FILLED * stroke.box.width - stroke.box.height or len(hit) > 1:
+        if hit and _ends_at_words(stroke, [hit[place] for place in hit]):
             struck.update(dict.fromkeys(hit, stroke.kind))
     return struck
 
 
-def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, float]]:
-    """The words that a stroke runs through, and the width struck."""
+def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, Box]]:
+    """The words that a stroke runs through."""
     for region, line, content in lines_of(page):
         if not (content.box & stroke.box).area:
             continue
         for index, word in enumerate(content.words):
-            cover = cover_share(stroke, word.box)
-            if cover >= MIN_COVER and word.engine != REDACTION:
-                yield Place(region, line, index), cover * word.box.width
+            if word.engine != REDACTION and cover_share(stroke, word.box) >= MIN_COVER:
+                yield Place(region, line, index), word.box
+
+
+def _ends_at_words(stroke: Stroke, boxes: Sequence[Box]) -> bool:
+    """Whether a stroke begins where a word begins and ends where one ends; a bar of clogged letters does not."""
+    inside = MAX_INSIDE_HEIGHTS * min(box.height for box in boxes)
+    around = hull(boxes)
+    return stroke.box.left <= around.left + inside and stroke.box.right >= around.right - inside
 
 
 def cover_share(stroke: Stroke, box: Box) -> float:

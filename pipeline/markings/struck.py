@@ -10,9 +10,19 @@ from pipeline.markings.places import Place
 from pipeline.model import StruckText
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipeline.model import Line, Region
+    from pipeline.geometry import Box
+    from pipeline.model import Line, Page, Region
+
+MAX_SHARED = 0.5
+
+
+def lies_in(page: Page, place: Place, boxes: Sequence[Box]) -> bool:
+    """Whether a word lies where a marking was found: it is a piece of it, misread."""
+    word = page.regions[place.region].lines[place.line].words[place.word]
+    return any(word.box.share_in(box) > MAX_SHARED for box in boxes)
 
 
 def mark_words(regions: tuple[Region, ...], struck: AbstractSet[Place]) -> tuple[Region, ...]:

@@ -6,16 +6,18 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pipeline.engines.tesseract import find_tesseract
 from pipeline.errors import MissingError
 from pipeline.knowledge import models_folder
 from pipeline.lexicon import english_words
-from pipeline.markings.banners import find_banners
+from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
-from pipeline.markings.portions import find_portions
+from pipeline.markings.portions import Known, find_portions
 from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
-from pipeline.markings.struck import mark_words, to_struck_text
+from pipeline.markings.struck import lies_in, mark_words, to_struck_text
+from pipeline.markings.unread import READABLE_DPI, find_unread, read_again, with_words
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.text.vocabulary import Vocabulary, parse_vocabulary
 from pipeline.vision.strokes.overtype import is_overtyped
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.geometry import Box
+    from pipeline.markings.banners import Found
     from pipeline.markings.places import Place
     from pipeline.model import RegionKind
     from pipeline.vision.sheet import Sheet
@@ -33,12 +36,14 @@ VOCABULARY = "markings.toml"
 
 
 class Settings(StageSettings):
-    """None: the vocabulary is in models/markings.toml."""
+    """How struck stamps are looked at again; what they may say is in models/markings.toml."""
+
+    time_limit_s: float = 30.0
+    """a few words take a tenth of a second"""
 
 
 def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     """Return the page with its markings, stamps and struck text, and these out of its reading text."""
-    del settings
     vocabulary = _vocabulary()
 
     def overtyped(box: Box, letter_height: int) -> bool:
@@ -46,7 +51,9 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
 
     struck = find_struck(page)
     banners = tuple(find_banners(page, vocabulary, english_words()))
-    portions = tuple(find_portions(page, struck, vocabulary, overtyped))
+    banners += _read_unread(sheet, page, [found.marking.box for found in banners], settings)
+    banners = drop_doubles(banners)
+    portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped)))
     stamps = tuple(find_stamps(page, vocabulary))
     codes = find_code_lines(page)
     pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}
@@ -54,7 +61,10 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     pulled |= {place: "banner" for found in banners for place in found.places}
     marked = {place for found in (*banners, *portions) for place in found.places}
     struck_portions = {place for found in portions if found.marking.struck for place in found.places}
-    words = {place for place in struck if place not in marked and place not in pulled}
+    boxes = [found.marking.box for found in banners]
+    words = {
+        place for place in struck if place not in marked and place not in pulled and not lies_in(page, place, boxes)
+    }
     regions = mark_words(page.regions, words | struck_portions)
     return page.model_copy(
         update={
@@ -69,14 +79,22 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     )
 
 
+def _read_unread(sheet: Sheet, page: Page, taken: list[Box], settings: Settings) -> tuple[Found, ...]:
+    """Struck stamps that were not read with the page; the recogniser starts only where there are any."""
+    candidates = find_unread(page, sheet.ink, sheet.dpi, taken)
+    engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
+    read = read_again(candidates, lambda picture: engine.read(picture, READABLE_DPI), _vocabulary(), sheet.dpi)
+    return tuple(with_words(page, tuple(read)))
+
+
 def versions(settings: Settings) -> Mapping[str, str]:
-    """A digest of the vocabulary.
+    """Digests of the vocabulary and of the recogniser.
 
     Raises:
-        MissingError: it is not there.
+        MissingError: one of them is not there.
     """
-    del settings
-    return {VOCABULARY: sha256(_read().encode()).hexdigest()[:16]}
+    engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
+    return {VOCABULARY: sha256(_read().encode()).hexdigest()[:16], **engine.versions()}
 
 
 @cache

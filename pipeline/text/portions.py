@@ -11,14 +11,14 @@ PITCH = 0.5  # width of a letter over the height of brackets, in text faces and 
 WILD = "XKRMNHW8&%"  # what a recogniser reads for letters with an X on them
 WILD_COST = 0.3
 LENGTH_COST = 0.35  # of a letter more or fewer than the width tells
-PRIOR = {"S": 0.0, "TS": 0.05, "C": 0.15, "S//NF": 0.0, "TS//NF": 0.05, "C//NF": 0.15}  # how often they are struck
-RARE = 0.25
-MAX_LETTERS = 12.0
+PRIOR = {"S": 0.0, "TS": 0.05, "C": 0.35, "S//NF": 0.0, "TS//NF": 0.05, "C//NF": 0.35}  # how often they are struck
+RARE = 0.6
+MIN_LETTERS, MAX_LETTERS = 1.8, 12.0
 
 
 def guess_portion(reading: str, aspect: float, vocabulary: Vocabulary) -> Phrase | None:
-    """The likeliest portion mark of that width over height, None where it is too wide for any."""
-    if aspect / PITCH > MAX_LETTERS:
+    """The likeliest portion mark of that width over height, None where it is too wide or narrow for any."""
+    if not MIN_LETTERS <= aspect / PITCH <= MAX_LETTERS:
         return None
     candidates = [phrase for text in _spellings() if (phrase := parse_portion(text, vocabulary))]
     return min(candidates, key=lambda phrase: _price(reading, aspect, phrase.text, vocabulary))

@@ -1,0 +1,106 @@
+"""Struck stamps that the recogniser passed over: looked at again, alone and without the stroke."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from pipeline.markings.banners import ZONE_SHARE, Found
+from pipeline.markings.places import Place, lines_of
+from pipeline.model import STRIKES, Marking
+from pipeline.text.vocabulary import match_phrase
+from pipeline.vision.stamps import isolate_stamp, make_readable, stack_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.geometry import Box
+    from pipeline.model import Line, Page, Stroke
+    from pipeline.text.vocabulary import Match, Vocabulary
+    from pipeline.vision.sheet import Grey, Ink
+
+SURE_DISTANCE = 0.5  # of a single reading
+CAVEAT_DISTANCE = 0.25  # of one that names no level: the levels are by far the commonest
+AGREED_DISTANCE = 0.6  # where two readings point to the same phrase
+KNOWN_CONFIDENCE = 0.85
+KNOWN_LETTERS = 4
+READABLE_DPI = 300
+
+
+class Candidate(NamedTuple):
+    """A stroke at the head or foot of a page, and the ink that it runs through."""
+
+    stroke: Stroke
+    letters: Ink
+    box: Box
+
+
+def find_unread(page: Page, ink: Ink, dpi: int, taken: Sequence[Box]) -> tuple[Candidate, ...]:
+    """Struck ink in the zones of banners of which nothing was made yet."""
+    height = page.frame.upright[1]
+    known = [w.box for w in page.words() if w.confidence >= KNOWN_CONFIDENCE and len(w.text) >= KNOWN_LETTERS]
+    found: list[Candidate] = []
+    for stroke in page.strokes:
+        distance = min(stroke.box.centre[1], height - stroke.box.centre[1])
+        if stroke.kind not in STRIKES or distance > ZONE_SHARE * height:
+            continue
+        stamp = isolate_stamp(ink, stroke.path, stroke.thickness_px, dpi, known)
+        if stamp and not any((stamp[1] & box).area for box in (*taken, *(c.box for c in found))):
+            found.append(Candidate(stroke, *stamp))
+    return tuple(found)
+
+
+def read_again(
+    candidates: Sequence[Candidate], read: Callable[[Grey], tuple[Line, ...]], vocabulary: Vocabulary, dpi: int
+) -> Iterator[Marking]:
+    """The markings among them, all read in one go."""
+    tiles = [(index, tile) for index, c in enumerate(candidates) for tile in make_readable(c.letters, dpi)]
+    if not tiles:
+        return
+    picture, ends = stack_rows([tile for _, tile in tiles])
+    readings: dict[int, list[str]] = defaultdict(list)
+    for line in read(picture):
+        row = int(np.searchsorted(ends, line.box.centre[1], side="right"))
+        if row < len(tiles):
+            readings[tiles[row][0]].append(line.text)
+    for index, texts in sorted(readings.items()):
+        if best := choose(texts, vocabulary):
+            yield _to_marking(candidates[index], best)
+
+
+def choose(texts: Sequence[str], vocabulary: Vocabulary) -> Match | None:
+    """The phrase that the readings point to: one of them clearly, or two of them alike."""
+    matches = [match for text in texts if (match := match_phrase(text, vocabulary, AGREED_DISTANCE))]
+    best = min(matches, key=lambda match: match.distance, default=None)
+    if best is None:
+        return None
+    agreeing = sum(match.phrase == best.phrase for match in matches)
+    sure = SURE_DISTANCE if best.phrase.level else CAVEAT_DISTANCE
+    return best if best.distance <= sure or (best.phrase.level and agreeing > 1) else None
+
+
+def _to_marking(candidate: Candidate, match: Match) -> Marking:
+    return Marking(
+        text=match.phrase.text,
+        kind="banner" if match.phrase.level else "caveat",
+        level=match.phrase.level,
+        caveats=match.phrase.caveats,
+        struck=True,
+        stroke=candidate.stroke.kind,
+        box=candidate.box,
+        confidence=round(1 - match.distance, 4),
+    )
+
+
+def with_words(page: Page, markings: Sequence[Marking]) -> Iterator[Found]:
+    """The markings with the words that were misread in their place."""
+    for marking in markings:
+        places = tuple(
+            Place(region, line, index)
+            for region, line, content in lines_of(page)
+            for index, word in enumerate(content.words)
+            if word.box.share_in(marking.box.grow(marking.box.height // 3)) > 1 / 2
+        )
+        yield Found(marking, places)
