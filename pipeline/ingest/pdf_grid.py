@@ -38,7 +38,9 @@ class Placed(NamedTuple):
 
     @property
     def share(self) -> float:
-        """Of the page, as far as it lies on it."""
+        """Of the page, as far as it lies on it; none without pixels."""
+        if not (self.width > 0 and self.height > 0):
+            return 0.0
         across = min(self.right, 1) - max(self.left, 0)
         return max(0.0, across) * max(0.0, min(self.bottom, 1) - max(self.top, 0))
 

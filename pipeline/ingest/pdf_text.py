@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pdfplumber
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What pdfplumber and pdfminer raise on damaged files (found by fuzzing)
 DAMAGED = (
-    PdfminerException, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
+    PdfminerException, MalformedPDFException, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
     RuntimeError, struct.error,
 )  # fmt: skip
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts and colours tell a user nothing
