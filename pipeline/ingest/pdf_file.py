@@ -5,6 +5,7 @@ qpdf (behind pikepdf) tells what is wrong with a file far more clearly than a re
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
@@ -15,6 +16,8 @@ from pipeline.ingest.kinds import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What pikepdf raises on damaged files (found by fuzzing)
+DAMAGED = (pikepdf.PdfError, ValueError, RuntimeError, OSError, LookupError, TypeError, AttributeError)
 END = b"%%EOF"
 END_WITHIN_BYTES = 4096
 """Rubbish after the end is common (mail footers, padding); the end mark itself must be there."""
@@ -50,6 +53,22 @@ def open_pdf(path: Path, password: str | None) -> Opened:
     return opened
 
 
+def take_page(path: Path, index: int, password: str | None) -> bytes:
+    """A PDF of the page at `index` alone, in the clear, nothing decoded.
+
+    Raises:
+        InputError: the page is damaged.
+    """
+    taken = BytesIO()
+    try:
+        with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf, pikepdf.new() as alone:
+            alone.pages.append(pdf.pages[index])
+            alone.save(taken, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    except DAMAGED as error:
+        raise InputError(f"{shown(path)}, page {index + 1}: it is damaged ({_reason(error, path)})") from error
+    return taken.getvalue()
+
+
 def _open_with(path: Path, password: str | None) -> Opened:
     try:
         with pikepdf.open(path, password=password or "", suppress_warnings=True) as pdf:
@@ -57,7 +76,7 @@ def _open_with(path: Path, password: str | None) -> Opened:
     except pikepdf.PasswordError as error:
         wrong = "the password is wrong" if password else "needs a password"
         raise EncryptedError(f"{shown(path)} is encrypted and {wrong}: give the right one with --password") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError) as error:
+    except DAMAGED as error:
         raise InputError(f"{shown(path)} {_blame(path)} ({_reason(error, path)}): fetch it again") from error
 
 

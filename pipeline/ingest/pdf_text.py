@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import logging
 import struct
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pdfplumber
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from pipeline.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from pdfplumber.page import Page
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
 # What pdfplumber and pdfminer raise on damaged files (found by fuzzing)
 DAMAGED = (
-    PdfminerException, MalformedPDFException, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
-    RuntimeError, struct.error,
+    PdfminerException, MalformedPDFException, OSError, ValueError, LookupError, TypeError, AttributeError,
+    ArithmeticError, AssertionError, RuntimeError, struct.error,
 )  # fmt: skip
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts and colours tell a user nothing
 
@@ -70,23 +72,19 @@ class TextLayer(NamedTuple):
     """Words that can be read in the file but not on the page."""
 
 
-class UnreadTextError(Exception):
-    """The file's text could not be read, and so could not be checked."""
-
-
-def read_text_layer(path: Path, index: int, grey: Grey, password: str | None) -> TextLayer:
-    """Count the words of the page at `index`, and those that lie under something opaque in `grey`, its picture.
+def read_text_layer(page_alone: bytes, grey: Grey) -> TextLayer:
+    """Count the words of a PDF of one page, and those that lie under something opaque in `grey`, its picture.
 
     Raises:
-        UnreadTextError: the text is damaged.
+        InputError: the text is damaged.
     """
     try:
-        with path.open("rb") as file, pdfplumber.open(file, pages=[index + 1], password=password or "") as pdf:
+        with pdfplumber.open(BytesIO(page_alone)) as pdf:
             page = pdf.pages[0]
             words = [(word["text"], _place(page, word)) for word in page.extract_words()]
             boxes = [_place(page, thing) for thing in (*page.rects, *page.curves) if thing["fill"]]
     except DAMAGED as error:
-        raise UnreadTextError(str(error) or type(error).__name__) from error
+        raise InputError(f"its own text is damaged ({str(error) or type(error).__name__})") from error
     return TextLayer(len(words), sum(_is_covered(text, place, boxes, grey) for text, place in words))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.ingest.sources import Source
     from pipeline.vision.sheet import Grey
 
+Stamp = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ingested:
@@ -41,7 +43,7 @@ def count_pages(source: Source, password: str | None = None, *, limits: Limits) 
     if len(source.files) == 1:
         _check(first, source.kind, limits)
     if source.kind == "pdf":
-        pages = pdf_file.open_pdf(first, password).pages
+        pages = _open_pdf(first, _stamp(first), password).pages
     elif len(source.files) == 1:
         pages = images.count_pages(first)
     else:
@@ -63,7 +65,7 @@ def read_page(source: Source, index: int, *, limits: Limits, password: str | Non
         return Ingested(pixels.grey, _describe(path, index, pixels))
     path = source.files[0]
     _check(path, "pdf", limits)
-    opened = pdf_file.open_pdf(path, password)
+    opened = _open_pdf(path, _stamp(path), password)
     pixels, has_text = pdf_page.read_page(path, index, limits, opened.password)
     words, problems = _read_own_text(path, index, pixels.grey, opened.password) if has_text else (0, ())
     if opened.is_repaired and index == 0:
@@ -75,9 +77,9 @@ def _read_own_text(path: Path, index: int, grey: Grey, password: str | None) -> 
     """How many words the file itself holds for the page, and what they give away."""
     where = f"{shown(path)}, page {index + 1}"
     try:
-        layer = pdf_text.read_text_layer(path, index, grey, password)
-    except pdf_text.UnreadTextError as error:
-        message = f"{where}: the file's own text is damaged, so that it was not looked for under redactions ({error})"
+        layer = pdf_text.read_text_layer(pdf_file.take_page(path, index, password), grey)
+    except InputError as error:
+        message = f"{where}: text under redactions was not looked for: {error}"
         return 0, (Problem(kind="text-not-checked", message=message, page=index + 1, stage="ingest"),)
     if not layer.covered:
         return layer.words, ()
@@ -105,21 +107,32 @@ def _find_image(source: Source, index: int) -> tuple[Path, int]:
     raise InputError(f"{source.id} has no page {index + 1}: it has {index - left}")
 
 
+def _stamp(path: Path) -> Stamp:
+    """Changes with the file, so that what is remembered of it is not stale."""
+    known = path.stat()
+    return known.st_mtime_ns, known.st_size, known.st_ino
+
+
 def _count_images(path: Path) -> int:
     """The pages of one file among several; a damaged one is a page that fails alone."""
     try:
-        return _count(path, path.stat().st_mtime_ns)
+        return _count(path, _stamp(path))
     except (InputError, OSError):
         return 1
 
 
 @lru_cache(maxsize=8192)
-def _count(path: Path, _changed_ns: int) -> int:
+def _count(path: Path, _stamp: Stamp) -> int:
     return images.count_pages(path)
 
 
 @lru_cache(maxsize=64)
-def _digest(path: Path, _changed_ns: int) -> str:
+def _open_pdf(path: Path, _stamp: Stamp, password: str | None) -> pdf_file.Opened:
+    return pdf_file.open_pdf(path, password)
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, _stamp: Stamp) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
@@ -129,7 +142,7 @@ def _describe(path: Path, index: int, pixels: Pixels, words: int = 0) -> Scan:
     return Scan(
         file=shown(path),
         index=index,
-        sha256=_digest(path, path.stat().st_mtime_ns),
+        sha256=_digest(path, _stamp(path)),
         width=width,
         height=height,
         dpi=round(pixels.dpi),

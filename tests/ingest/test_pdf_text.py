@@ -121,4 +121,4 @@ def test_no_image_is_decoded_to_read_text(tmp_path: Path) -> None:
         pdf.pages[0].obj.Resources.XObject.Im.write(b"\xff no image", filter=pikepdf.Name.DCTDecode)
         pdf.save(path)
 
-    assert pdf_text.read_text_layer(path, 0, WHITE_SHEET, None).words == 2
+    assert pdf_text.read_text_layer(path.read_bytes(), WHITE_SHEET).words == 2
