@@ -18,6 +18,8 @@ SAME_BASELINE = 0.4
 """Of the pitch: rows closer than this stand on one line."""
 GAP = 1.4
 """Of the pitch: a wider step is a blank line, or part of one."""
+SMALL_GAP = 1.15
+"""Of the pitch: the extra lead between printed paragraphs; it counts only where a sentence can have ended."""
 HEADING_GAP = 2.3
 """Of the pitch: lines of a centred title can stand wider apart than text."""
 SIZE_CHANGE = 1.2
@@ -50,11 +52,32 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
     if not _follows(last.row, new.row):
         return _starts_after_seam(last, new)
     gap = (new.row.baseline - last.row.baseline) / new.here.pitch
-    if last.here.is_centred(last.row) and new.here.is_centred(new.row) and not last.has_ended:
-        return gap > HEADING_GAP
     if goes_on(last, new) and gap < 2 * GAP:
         return False
-    return gap > GAP or _is_labelled_anew(group, new) or _starts_by_indent(group, new) or _was_left_short(last, new)
+    if are_centred(last, new):
+        return gap > HEADING_GAP
+    return (
+        gap > GAP
+        or (gap > SMALL_GAP and has_rested(last) and not starts_low(new.row.text))
+        or _is_labelled_anew(group, new)
+        or _starts_by_indent(group, new)
+        or _was_left_short(last, new)
+    )
+
+
+def has_rested(last: Placed) -> bool:
+    """Whether a sentence ended with the row, or the row was left before its end."""
+    return last.has_ended or not last.is_full
+
+
+def are_centred(last: Placed, new: Placed) -> bool:
+    """Whether both rows are lines of one text set in the middle, whose longest lines may fill the column."""
+    on_axis = last.here.is_on_axis(last.row) and new.here.is_on_axis(new.row)
+    capitals = is_capitals(last.row.text)
+    alike = capitals == is_capitals(new.row.text) and not has_other_size(last.row, new.row)
+    if not on_axis or not alike or last.has_ended or new.label:
+        return False
+    return capitals or new.here.is_centred(new.row)
 
 
 def is_beside(last: Placed, new: Placed) -> bool:
@@ -72,8 +95,10 @@ def goes_on(last: Placed, new: Placed) -> bool:
 
 
 def _follows(last: Row, new: Row) -> bool:
-    """Whether the new row stands below the last one in the same column of the same page."""
-    return (last.page, last.column) == (new.page, new.column) and new.baseline > last.baseline
+    """Whether the new row stands below the last one on the same page, in its column or in one that it reaches into."""
+    overlap = min(last.box.right, new.box.right) - max(last.box.left, new.box.left)
+    same = last.column == new.column or overlap > 0
+    return last.page == new.page and same and new.baseline > last.baseline
 
 
 def _differs(group: Sequence[Placed], new: Placed) -> bool:
@@ -83,7 +108,8 @@ def _differs(group: Sequence[Placed], new: Placed) -> bool:
         return True
     if is_capitals(last.row.text) != is_capitals(new.row.text) and _is_line_of_its_own(last, new):
         return True
-    return last.here.is_centred(last.row) != new.here.is_centred(new.row) and _is_line_of_its_own(last, new)
+    centred = last.here.is_centred(last.row) != new.here.is_centred(new.row)
+    return centred and not are_centred(last, new) and _is_line_of_its_own(last, new)
 
 
 def has_other_size(row: Row, other: Row) -> bool:
@@ -96,17 +122,17 @@ def _is_line_of_its_own(last: Placed, new: Placed) -> bool:
     """Whether the last row or the new one was ended on purpose, so that a change of type between them counts."""
     if goes_on(last, new):
         return False
-    return (last.has_ended or not last.is_full) or (is_capitals(last.row.text) and not is_capitals(new.row.text))
+    return has_rested(last) or (is_capitals(last.row.text) and not is_capitals(new.row.text))
 
 
 def _starts_after_seam(last: Placed, new: Placed) -> bool:
     """The same across a column's or a page's end, where there is no gap to measure."""
     if goes_on(last, new):
         return False
-    if new.label and (last.has_ended or not last.is_full):
+    if new.label and has_rested(last):
         return True
     if new.here.is_indented(new.row):
-        return last.has_ended or not last.is_full
+        return has_rested(last)
     return last.has_ended and not last.is_full
 
 
@@ -114,7 +140,7 @@ def _is_labelled_anew(group: Sequence[Placed], new: Placed) -> bool:
     """Whether the row begins with a number, letter or bullet that is no word of the sentence before."""
     if not new.label:
         return False
-    if group[-1].has_ended or not group[-1].is_full:
+    if has_rested(group[-1]):
         return True
     first = group[0].label
     return bool(first and first.style == new.label.style and first.ordinal and new.label.ordinal == first.ordinal + 1)
@@ -124,9 +150,9 @@ def _starts_by_indent(group: Sequence[Placed], new: Placed) -> bool:
     last, least = group[-1], INDENT_EM * new.here.size
     step = new.row.box.left - last.row.box.left
     if step > least:
-        return not _hangs(group, new, least) and (last.has_ended or not last.is_full or len(group) > 1)
+        return not _hangs(group, new, least) and has_rested(last)
     if step < -least:
-        return len(group) > 1 and (last.has_ended or not last.is_full) and _is_left_of_all(group, new, least)
+        return len(group) > 1 and has_rested(last) and _is_left_of_all(group, new, least)
     return False
 
 

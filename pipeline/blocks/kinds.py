@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import floor, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.text.cases import is_capitals, is_full_stop, is_title_case, starts_low
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
 
 MOST_HEADING_ROWS = 5
 MOST_HEADING_LETTERS = 240
-LARGER = 1.25
-"""A size class: boxes measure type no finer."""
+LARGER = 1.12
+"""Of the body's size: what is set larger on purpose; boxes measure a short line no finer."""
+SIZE_STEP = 1.06
+"""Between two sizes of headings."""
 TITLE_WORDS = 4
 SECTION_STYLES = {"roman": 0, "capital": 1}
 FORM_LINE = re.compile(r"[A-Z][\w/. ]{0,24}:\s*\S")
@@ -29,10 +30,10 @@ ARTICLE = re.compile(r"(?i:article)\s+\w{1,5}\.?$")
 
 
 class Look(NamedTuple):
-    """How a heading is set; headings of one look are of one level. Sorts the higher heading first."""
+    """How a heading is set; headings of one look are of one level."""
 
-    size: int
-    """Negative: the larger the type, the higher the heading."""
+    size: float
+    """Of the body's."""
     mixed: bool
     """Not in capitals."""
     aside: bool
@@ -69,8 +70,26 @@ def kind_of(group: Sequence[Placed], underlined: frozenset[tuple[int, int, int]]
 
 
 def levels(looks: Iterable[Look]) -> Mapping[Look, int]:
-    """The level of each look, from 2: the title alone is of level 1."""
-    return {look: rank for rank, look in enumerate(sorted(set(looks)), start=2)}
+    """The level of each look, from 2: the title alone is of level 1.
+
+    Type larger than the body's tells the level by its size; in the body's size, capitals, place and underline do.
+    """
+    known = sorted(set(looks))
+    classes = _size_classes([look.size for look in known])
+    ranks = {look: (-classes[look.size], *(look[1:] if classes[look.size] == 0 else ())) for look in known}
+    order = sorted(set(ranks.values()))
+    return {look: order.index(ranks[look]) + 2 for look in known}
+
+
+def _size_classes(sizes: Sequence[float]) -> Mapping[float, int]:
+    """The class of each size: 0 for the body's and below, then one more for each clear step upwards."""
+    known, found = 0, dict[float, int]()
+    before = 1.0
+    for size in sorted(sizes):
+        known += size > before * (LARGER if known == 0 else SIZE_STEP)
+        found[size] = known
+        before = max(size, 1.0)
+    return found
 
 
 def find_title(groups: Sequence[tuple[Kind, Sequence[Placed]]]) -> int | None:
@@ -79,11 +98,11 @@ def find_title(groups: Sequence[tuple[Kind, Sequence[Placed]]]) -> int | None:
         return None
     first = groups[0][1][0].row.page
     early = [
-        (kind.look, -len(rows), index)
+        (-round(kind.look.size, 1), kind.look.aside, -len(rows), index)
         for index, (kind, rows) in enumerate(groups)
         if kind.look and rows[0].row.page == first and _may_be_title(rows)
     ]
-    return min(early)[2] if early else None
+    return min(early)[-1] if early else None
 
 
 def _may_be_title(rows: Sequence[Placed]) -> bool:
@@ -97,7 +116,7 @@ def _look(group: Sequence[Placed], underlined: frozenset[tuple[int, int, int]], 
     sizes = sorted(row.size for row in rows)
     label = parse_label(text)
     return Look(
-        size=-_size_class(sizes[len(sizes) // 2] / body_size),
+        size=round(sizes[len(sizes) // 2] / body_size, 2),
         mixed=not is_capitals(text),
         aside=not all(placed.here.is_centred(placed.row) for placed in group),
         plain=not all((row.page, *row.address) in underlined for row in rows),
@@ -118,9 +137,4 @@ def _is_heading(group: Sequence[Placed], text: str, look: Look) -> bool:
     if section:
         return is_title_case(rest) and len(group) <= 2  # noqa: PLR2004 (a third line is a paragraph)
     dated = any(map(str.isdigit, text))
-    return not dated and is_title_case(text) and (not look.aside or not look.plain or look.size < 0)
-
-
-def _size_class(ratio: float) -> int:
-    """0 for the body's size and all below it, 1 for type clearly larger, and so on in equal steps of proportion."""
-    return max(0, floor(log(max(ratio, 1.0)) / log(LARGER)))
+    return not dated and is_title_case(text) and (not look.aside or not look.plain or look.size > LARGER)

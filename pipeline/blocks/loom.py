@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.blocks.corridors import part_rows
 from pipeline.blocks.ink import is_speck, type_size
 from pipeline.blocks.measures import Measure, place
 from pipeline.blocks.rows import make_row, rows_of
@@ -31,7 +32,7 @@ class Loom:
     """All rows of some pages, and the texts that can be made of them."""
 
     def __init__(self, pages: Sequence[Page], lexicon: Container[str]) -> None:
-        self.rows = [row for page in pages for row in type_rows(page)]
+        self.rows = [row for page in pages for row in part_rows(list(type_rows(page)))]
         self.redactions = {page.number: page.redactions for page in pages}
         self.seen = count_words(self.rows)
         self.lexicon = lexicon

@@ -53,9 +53,12 @@ class Measure:
 
     def is_centred(self, row: Row) -> bool:
         """Whether a row stands in the middle with air on both sides."""
-        before, after = row.box.left - self.left, self.right - row.box.right
         air = CENTRED_MARGIN_SHARE * self.width
-        return min(before, after) > air and abs(before - after) < 2 * CENTRED_SHARE * self.width
+        return min(row.box.left - self.left, self.right - row.box.right) > air and self.is_on_axis(row)
+
+    def is_on_axis(self, row: Row) -> bool:
+        """Whether a row's middle is the column's, however long the row is."""
+        return abs(row.box.left - self.left - (self.right - row.box.right)) < 2 * CENTRED_SHARE * self.width
 
     def room(self, row: Row) -> float:
         """Pixels left between a row's end and the right edge."""

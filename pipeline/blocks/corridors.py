@@ -1,0 +1,125 @@
+"""Texts side by side that layout took for one: rows parted along a white corridor that runs through several of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.blocks.measures import Measure, measure
+from pipeline.blocks.rows import make_row
+from pipeline.text.hyphens import is_cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.blocks.rows import Row
+    from pipeline.model import Word
+
+MIDDLE = (0.3, 0.7)
+"""Of the column: where a corridor between two texts can run."""
+FEWEST_ROWS = 3
+LONG_RUN = 5
+NARROWEST_EM = 0.4
+APART_EM, FAR_APART_EM = 1.0, 1.6
+"""Between the texts in the middle one of the rows: in many rows, in few."""
+SIDE_LETTERS = 8
+"""On the mean: a side of shorter pieces is a column of labels or figures."""
+
+
+class Corridor(NamedTuple):
+    """White from `left` to `right`, pixels, through the rows `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+def part_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of a page in reading order, those beside each other parted: the left text whole, then the right one."""
+    for _, group in groupby(rows, key=lambda row: (row.region, row.column, row.kind)):
+        yield from _part(list(group))
+
+
+def _part(rows: list[Row]) -> Iterator[Row]:
+    corridor = find_corridor(rows) if rows and rows[0].kind == "text" else None
+    if corridor is None:
+        yield from rows
+        return
+    yield from rows[: corridor.first]
+    middle = (corridor.left + corridor.right) / 2
+    inside = rows[corridor.first : corridor.last]
+    left = [part for row in inside for part in _side(row, middle, right=False)]
+    right = [part for row in inside for part in _side(row, middle, right=True)]
+    yield from left
+    yield from _part(right)
+    yield from _part(rows[corridor.last :])
+
+
+def _side(row: Row, middle: float, *, right: bool) -> Iterator[Row]:
+    """The part of a row on one side, in a column of its own: 11 and 12 are the halves of column 1."""
+    kept = [index for index, word in enumerate(row.words) if (word.box.centre[0] > middle) == right]
+    if kept:
+        words, places = tuple(row.words[index] for index in kept), tuple(row.places[index] for index in kept)
+        made = make_row((row.page, *row.address), (row.kind, row.column), words, places)
+        yield replace(made, column=10 * (row.column or 0) + 1 + right)
+
+
+def find_corridor(rows: Sequence[Row]) -> Corridor | None:
+    """The corridor through the most rows; None where no two texts stand side by side."""
+    if len(rows) < FEWEST_ROWS:
+        return None
+    here = measure(rows)
+    found = [corridor for first in range(len(rows)) if (corridor := _from_row(rows, first, here))]
+    return max(found, key=lambda corridor: (corridor.last - corridor.first, -corridor.first), default=None)
+
+
+def _from_row(rows: Sequence[Row], first: int, here: Measure) -> Corridor | None:
+    """The longest corridor that begins at a row."""
+    free = [(here.left + MIDDLE[0] * here.width, here.left + MIDDLE[1] * here.width)]
+    best = None
+    for last in range(first, len(rows)):
+        free = [gap for gap in _cross(free, rows[last]) if gap[1] - gap[0] > NARROWEST_EM * here.size]
+        if not free:
+            break
+        widest = max(free, key=lambda gap: gap[1] - gap[0])
+        corridor = Corridor(first, last + 1, *widest)
+        if _parts_texts(rows[first : last + 1], corridor, here.size):
+            best = corridor
+    return best
+
+
+def _cross(free: Sequence[tuple[float, float]], row: Row) -> Iterator[tuple[float, float]]:
+    """What of the white gaps a row leaves white."""
+    for left, right in free:
+        start = left
+        for word in sorted(row.words, key=lambda word: word.box.left):
+            if word.box.right <= start or word.box.left >= right:
+                continue
+            if word.box.left > start:
+                yield start, word.box.left
+            start = max(start, word.box.right)
+        if start < right:
+            yield start, right
+
+
+def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
+    """Whether both sides hold texts that stand well apart in most rows: a river in a text is a space wide."""
+    middle = (corridor.left + corridor.right) / 2
+    left = [[word for word in row.words if word.box.centre[0] < middle] for row in rows]
+    right = [[word for word in row.words if word.box.centre[0] > middle] for row in rows]
+    both = [(one, other) for one, other in zip(left, right, strict=True) if one and other]
+    if len(both) < FEWEST_ROWS or not (left[0] and right[0] and (left[-1] or right[-1])):
+        return False
+    if min(_letters(left), _letters(right)) < SIDE_LETTERS:
+        return False
+    apart = median(min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both)
+    cuts = sum(is_cut(one[-1].text) for one, _ in both)
+    return apart > (APART_EM if len(both) >= LONG_RUN or cuts else FAR_APART_EM) * size
+
+
+def _letters(side: Sequence[Sequence[Word]]) -> float:
+    filled = [sum(len(word.text) for word in words) for words in side if words]
+    return sum(filled) / len(filled) if filled else 0.0
