@@ -241,8 +241,16 @@ class Footnote(Frozen):
     spans: tuple[Span, ...] = ()
 
 
+class Printed(Frozen):
+    """Where a piece of text stands on a page: the words of one line that hold it."""
+
+    page: int
+    """Page number, from 1."""
+    box: Box
+
+
 class Entity(Frozen):
-    """A name in the text."""
+    """A name in the text of a block or of a note."""
 
     text: str
     label: str
@@ -251,13 +259,18 @@ class Entity(Frozen):
     """The modern or full name; None where it is not known."""
     id: str | None = None
     """An authority's identifier, only where it was verified."""
-    block: int
-    """Index in `Document.blocks`."""
+    block: int | None
+    """Index in `Document.blocks`; None where it stands in a note."""
+    note: int | None = None
+    """Index in `Document.footnotes`; None where it stands in a block."""
     start: int
     end: int
-    """Characters `start` to `end` (exclusive) of the block's text."""
+    """Characters `start` to `end` (exclusive) of the text of the block or note."""
     confidence: float
     metonym: bool = False
+    """A capital that stands for those who govern from it."""
+    printed: tuple[Printed, ...] = ()
+    """One a line; a name can run over lines and pages."""
 
 
 class Step(Frozen):

@@ -1,0 +1,34 @@
+"""Names in period text: as written, what they are, and the name used today.
+
+    view          the text without its marks, offsets kept
+    tokens        words and the keys they are looked up by
+    table         the period name table (models/names/*.tsv)
+    matching      names of the table, exact or misread (readings)
+    rules/        one file a kind of name: its shape, its head noun
+    suggestions   the statistical model's guesses, held on a short lead
+    resolve       who wins where two overlap
+    short_forms   "Mao", "CCP": explained by the document itself
+    metonyms      capitals that act
+    find          all of it, in this order
+
+Pure: strings and tables in, spans out. `pipeline.knowledge` finds the files, `pipeline.engines.ner` holds the model.
+"""
+
+from pipeline.names.find import Knowledge, Name, Recogniser, find_names, make_knowledge
+from pipeline.names.suggestions import Suggestion
+from pipeline.names.table import Entry, Table, read_table
+from pipeline.names.words import NameWords, read_words
+
+__all__ = [
+    "Entry",
+    "Knowledge",
+    "Name",
+    "NameWords",
+    "Recogniser",
+    "Suggestion",
+    "Table",
+    "find_names",
+    "make_knowledge",
+    "read_table",
+    "read_words",
+]

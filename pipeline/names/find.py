@@ -1,0 +1,118 @@
+"""Names in a text: the table, the rules and the model propose, one resolver decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pipeline.names.matching import match_table
+from pipeline.names.metonyms import is_metonym
+from pipeline.names.readings import Readings
+from pipeline.names.resolve import resolve
+from pipeline.names.rules import find_all
+from pipeline.names.scene import Scene
+from pipeline.names.short_forms import find_short_forms
+from pipeline.names.suggestions import Suggestion, to_candidates
+from pipeline.names.tokens import passage
+from pipeline.names.view import view
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from pipeline.names.candidate import Candidate
+    from pipeline.names.table import Label, Table
+    from pipeline.names.words import NameWords
+    from pipeline.text.confusions import Costs
+
+
+class Name(NamedTuple):
+    """A name where it stands: characters `start` to `end` (exclusive) of the text that was given."""
+
+    start: int
+    end: int
+    text: str
+    """As written."""
+    label: Label
+    name: str
+    """The modern or full name."""
+    id: str | None
+    confidence: float
+    metonym: bool
+
+
+class Recogniser(Protocol):
+    """A statistical model, and the everyday words it knows."""
+
+    @property
+    def ordinary(self) -> Collection[str]:
+        """Words of everyday English, folded."""
+
+    @property
+    def seen(self) -> Collection[str]:
+        """Every word that it knows, names among them: none of them is taken for a misread name."""
+
+    def suggest(self, text: str) -> Iterable[Suggestion]:
+        """Spans of the text that may be names."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known before a text is read."""
+
+    table: Table
+    words: NameWords
+    recogniser: Recogniser | None = None
+    readings: Readings | None = None
+    """What misread words may have been; without it only exact forms are found."""
+
+    @property
+    def ordinary(self) -> Collection[str]:
+        """Words of everyday English."""
+        return self.recogniser.ordinary if self.recogniser else frozenset()
+
+
+def find_names(text: str, knowledge: Knowledge) -> tuple[Name, ...]:
+    """The names of a text in the dialect of transcriptions, or of a plain one, from left to right."""
+    seen = view(text)
+    scene = _scene(seen.text, knowledge)
+    candidates = [*dict.fromkeys(scene.units.values()), *find_all(scene)]
+    if knowledge.recogniser:
+        candidates += to_candidates(scene, knowledge.recogniser.suggest(seen.text))
+    chosen = resolve(candidates)
+    chosen = resolve([*chosen, *find_short_forms(scene, chosen)])
+    return tuple(_name(text, seen.span(*_characters(scene, found)), found, scene) for found in chosen)
+
+
+def make_knowledge(table: Table, words: NameWords, costs: Costs, recogniser: Recogniser) -> Knowledge:
+    """All that can be known: with a model, and with its everyday words kept from being taken for misread names."""
+    readings = Readings(table.words, {*recogniser.seen, *recogniser.ordinary, *table.words}, costs)
+    return Knowledge(table, words, recogniser, readings)
+
+
+def _scene(text: str, knowledge: Knowledge) -> Scene:
+    here = passage(text)
+    known = resolve(match_table(here, knowledge.table, knowledge.readings))
+    units = {index: unit for unit in known for index in range(unit.first, unit.last)}
+    return Scene(here, units, knowledge.words, knowledge.ordinary, knowledge.table)
+
+
+def _characters(scene: Scene, found: Candidate) -> tuple[int, int]:
+    last = scene.tokens[found.last - 1]
+    end = last.stem_end
+    if last.text.endswith(("'", "’")):
+        end = last.end - 1
+    return scene.tokens[found.first].start, end
+
+
+def _name(text: str, span: tuple[int, int], found: Candidate, scene: Scene) -> Name:
+    start, end = span
+    return Name(
+        start,
+        end,
+        text[start:end],
+        found.label,
+        found.name,
+        found.id,
+        round(found.confidence, 2),
+        is_metonym(scene, found),
+    )

@@ -1,0 +1,99 @@
+"""Names of the table in a passage, exact or misread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.names.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.names.readings import Readings
+    from pipeline.names.table import Form, Node, Table
+    from pipeline.names.tokens import Passage, Token
+
+ENGLISH = frozenset(
+    {"who", "aid", "cat", "one", "mac", "sac", "shape", "pax", "atlas", "act", "ad", "par", "dan", "can", "it"}
+)
+"""Short forms that are English words too: in a line of capitals they are taken for the word."""
+MISREAD_CONFIDENCE = 0.9
+PRICE_WEIGHT = 0.25
+
+
+class _Walk(NamedTuple):
+    """A path through the table's tree along the words."""
+
+    node: Node
+    last: int
+    price: float
+    comma: bool
+    closed: bool = False
+    """After a possessive 's that is not part of the name nothing may follow."""
+
+
+def match_table(passage: Passage, table: Table, readings: Readings | None) -> Iterator[Candidate]:
+    """The longest name that begins at each word, the cheapest reading of it."""
+    for first in range(len(passage.tokens)):
+        best = None
+        for walk, form in _forms_at(passage, first, table.root, readings):
+            if not _fits(form, passage, first, walk):
+                continue
+            if best is None or (-walk.last, walk.price) < (-best[0].last, best[0].price):
+                best = walk, form
+        if best:
+            yield _candidate(first, *best)
+
+
+def _candidate(first: int, walk: _Walk, form: Form) -> Candidate:
+    sure = 1.0 if not walk.price else max(0.3, MISREAD_CONFIDENCE - PRICE_WEIGHT * walk.price)
+    entry = form.entry
+    return Candidate(first, walk.last, entry.label, entry.name, entry.id, sure, rank=1 if walk.price else 0)
+
+
+def _forms_at(passage: Passage, first: int, root: Node, readings: Readings | None) -> Iterator[tuple[_Walk, Form]]:
+    walks = [_Walk(root, first, 0.0, comma=False)]
+    while walks:
+        walk = walks.pop()
+        if walk.last > first:
+            yield from ((walk, form) for form in walk.node.forms)
+            if walk.closed or not passage.is_linked(walk.last - 1, comma=True):
+                continue
+        if walk.last < len(passage.tokens):
+            comma = walk.comma or (walk.last > first and "," in passage.gap(walk.last - 1))
+            walks += _next(walk, passage.tokens[walk.last], comma, readings)
+
+
+def _next(walk: _Walk, token: Token, comma: bool, readings: Readings | None) -> Iterator[_Walk]:  # noqa: FBT001 - a state, not an option
+    following = walk.node.next
+    if token.key in following:
+        yield _Walk(following[token.key], walk.last + 1, walk.price, comma)
+    if token.stem_key in following and token.stem_key != token.key:
+        yield _Walk(following[token.stem_key], walk.last + 1, walk.price, comma, closed=True)
+    if readings and following.keys().isdisjoint((token.key, token.stem_key)):
+        for key, price in readings.of(token).items():
+            if key in following:
+                yield _Walk(following[key], walk.last + 1, walk.price + price, comma)
+
+
+def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
+    """Whether the capitals of the text are those of the name, or all are capitals."""
+    if walk.comma and not form.has_comma:
+        return False
+    tokens = passage.tokens[first : walk.last]
+    if not all(_has_case(word, token, walk.price > 0) for word, token in zip(form.words, tokens, strict=True)):
+        return False
+    is_acronym = len(tokens) == 1 and len(form.words[0]) > 1 and form.words[0].isupper()
+    return not (is_acronym and tokens[0].key in ENGLISH and _is_shouted(passage, first))
+
+
+def _has_case(word: str, token: Token, misread: bool) -> bool:  # noqa: FBT001 - a state, not an option
+    if len(word) > 1 and word.isupper():
+        return token.stem.isupper()
+    return not word[:1].isupper() or token.is_capital or misread
+
+
+def _is_shouted(passage: Passage, index: int) -> bool:
+    """Whether the words around are capitals too, so that capitals mean nothing."""
+    around = (*passage.tokens[max(0, index - 1) : index], *passage.tokens[index + 1 : index + 2])
+    return bool(around) and all(token.is_upper for token in around)

@@ -1,0 +1,122 @@
+"""Instruments: a treaty's title as a heading, sections of the code, a name with Treaty, Pact or Act in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.names.candidate import Candidate, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.names.scene import Scene
+
+_CODE = re.compile(
+    r"""Title[ ]\w{1,3},[ ]?U\.?[ ]?S\.?[ ]?C(?:\.|ode)?,?[ ]?
+        Sec(?:s|tions?)?[.,]?[ ]?\w{3,4}(?:,?[ ](?:and|&|to)[ ]\w{3,4})?
+      | Public[ ]Law[ ]\d+""",
+    re.VERBOSE,
+)
+_TITLE = re.compile(
+    r"""(?:(?<=\n)|^)(?:THE[ ])?
+        (?P<name>
+            (?:[A-Z]+[ ]){0,4}(?:TREATY|AGREEMENT|PROTOCOL|CONVENTION|PACT|CHARTER|DECLARATION|ARMISTICE)\b
+            (?:(?!\n\n)[^a-z])*?\b(?:BETWEEN|OF|ON|FOR|CONCERNING)\b(?:(?!\n\n)[^a-z])*[A-Z]
+        )(?=\W*(?:\n\n|$))""",
+    re.VERBOSE,
+)
+ESPIONAGE_ACT = "18 U.S.C. §§ 793 and 794 (Espionage Act)"
+
+
+def find_laws(scene: Scene) -> Iterator[Candidate]:
+    """Cited or named instruments."""
+    starts = {token.start: index for index, token in enumerate(scene.tokens)}
+    for shape, source in ((_TITLE, Source.TITLE), (_CODE, Source.KNOWN)):
+        for found in shape.finditer(scene.passage.text):
+            start, end = found.span("name") if source is Source.TITLE else found.span()
+            first = starts.get(start)
+            if first is None:
+                continue
+            last = first + sum(start <= token.start < end for token in scene.tokens[first : first + 60])
+            yield Candidate(first, last, "LAW", _title_name(scene, first, last), None, 0.9, source)
+    for index in range(len(scene.tokens)):
+        if scene.has_word(index, scene.words.laws) and not scene.label(index):
+            yield from _around(scene, index)
+
+
+def _title_name(scene: Scene, first: int, last: int) -> str:
+    text = scene.text(first, last)
+    if text.startswith("Title"):
+        return ESPIONAGE_ACT if "79" in text else text
+    known = scene.table.lookup(text)
+    return known.name if known else _in_ordinary_letters(text)
+
+
+def _in_ordinary_letters(text: str) -> str:
+    """The title in ordinary letters."""
+    small = {"of", "and", "the", "on", "between", "for"}
+    words = [word.lower() if word.casefold() in small else word.capitalize() for word in text.split()]
+    return " ".join(words)
+
+
+def _around(scene: Scene, head: int) -> Iterator[Candidate]:
+    """Anglo-Egyptian Treaty of 1936, Treaty of Montreux, Smith Act, US-Japan Security Pact."""
+    first = _left(scene, head)
+    last = _right(scene, head)
+    if last - first < 2 or (first == head and not _is_dated_or_placed(scene, head, last)):  # noqa: PLR2004 - a bare head names nothing
+        return
+    if scene.tokens[head].stem == "Plan" and first == head:
+        return
+    yield Candidate(first, last, "LAW", scene.text(first, last), None, 0.8, Source.KNOWN, rank=3)
+
+
+def _left(scene: Scene, head: int) -> int:
+    first = head
+    while first > 0 and scene.is_open(first - 1):
+        before = first - 1
+        unit = scene.units.get(before)
+        if unit and unit.label in {"PLACE", "NORP", "PERSON", "ORG"}:
+            first = unit.first
+        elif (scene.tokens[before].is_capital and scene.is_name_like(before) and not scene.is_shouted(before)) or (
+            scene.tokens[before].key in {"sino", "anglo", "franco", "indo", "russo"}
+            and scene.passage.gap(before) == "-"
+        ):
+            first = before
+        else:
+            break
+    return first
+
+
+def _right(scene: Scene, head: int) -> int:
+    """Of 1936; of Friendship, Alliance and Mutual Assistance; with Japan."""
+    last = head + 1
+    if not scene.is_open(head):
+        return last
+    if (
+        last + 1 >= len(scene.tokens)
+        or scene.tokens[last].text.casefold() not in {"of", "on", "for"}
+        or not scene.is_open(last)
+    ):
+        return last
+    start = last + 1
+    if re.fullmatch(r"1[89]\d\d", scene.tokens[start].stem):
+        return start + 1
+    end = start
+    while end < len(scene.tokens) and scene.is_name_like(end) and not scene.is_shouted(end):
+        end += 1
+        listed = end < len(scene.tokens) and scene.passage.gap(end - 1) in {", ", " "}
+        joint = (
+            listed and scene.tokens[end].text == "and" and scene.is_name_like(end + 1)
+            if end + 1 < len(scene.tokens)
+            else False
+        )
+        if joint and scene.label(end + 1) not in {"PLACE", "NORP"}:
+            end += 1
+        elif not scene.is_open(end - 1) and not (listed and scene.is_name_like(end) and not scene.label(end)):
+            break
+    return end if end > start else last
+
+
+def _is_dated_or_placed(scene: Scene, head: int, last: int) -> bool:
+    return last > head + 1 and scene.tokens[head].stem not in {"Law", "Bill", "Plan", "Code", "Resolution", "Act"}

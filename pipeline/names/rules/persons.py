@@ -1,0 +1,184 @@
+"""Persons by the form of what is written: a title before, initials, a first name, Chinese or Korean syllables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.names.candidate import Candidate, Source
+from pipeline.text.romanization import read_chinese_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.names.scene import Scene
+
+MAX_WORDS = 4
+_INITIAL = re.compile(r"[A-Z](?:[a-z]?\.)?|(?:[A-Z]\.)+")
+TITLED_AS_ORDINARY = frozenset({"Mr", "Mrs", "Dr", "Sir", "Lord", "Senator"})
+"""After these an ordinary word is a name."""
+
+
+def find_persons(scene: Scene) -> Iterator[Candidate]:
+    """Names of persons that the table does not hold."""
+    for index, token in enumerate(scene.tokens):
+        if not token.is_capital or scene.label(index) not in {"", "PERSON"}:
+            continue
+        yield from _after_title(scene, index)
+        yield from _after_initials(scene, index)
+        yield from _after_first_name(scene, index)
+        yield from _asian(scene, index)
+
+
+def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
+    """Premier Chou, Gen. Zahedi; the title stays outside."""
+    if not scene.has_word(index, scene.words.titles) or index + 1 >= len(scene.tokens) or scene.is_shouted(index):
+        return
+    if not (scene.passage.is_linked(index) or scene.passage.gap(index).strip() == "."):
+        return
+    first = index + 1
+    if scene.has_word(first, scene.words.titles) or scene.label(first) in {"PLACE", "NORP", "ORG"}:
+        return
+    last = _run(scene, first)
+    words = scene.tokens[first:last]
+    if not words or any(scene.has_word(i, scene.words.heads | scene.words.laws) for i in range(first, last)):
+        return
+    if all(scene.is_ordinary(i) for i in range(first, last)) and scene.tokens[index].stem not in TITLED_AS_ORDINARY:
+        return
+    yield _person(scene, first, last, 0.85)
+
+
+def _after_initials(scene: Scene, index: int) -> Iterator[Candidate]:
+    """A. Y. Vyshinsky, J. F. Dulles."""
+    last = index
+    while last < len(scene.tokens) and _INITIAL.fullmatch(scene.tokens[last].text) and _dotted(scene, last):
+        last += 1
+    if last == index or last >= len(scene.tokens) or _is_country(scene, index, last):
+        return
+    end = _run(scene, last)
+    if end > last and len(scene.tokens[last].text) > 2 and not scene.has_word(last, scene.words.heads):  # noqa: PLR2004 - a name has three letters
+        yield _person(scene, index, end, 0.85)
+
+
+def _dotted(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if index + 1 >= len(scene.tokens) or not scene.passage.is_linked(index):
+        return False
+    return "." in token.text or scene.passage.gap(index).startswith(".")
+
+
+def _is_country(scene: Scene, first: int, last: int) -> bool:
+    letters = "".join(token.key for token in scene.tokens[first:last])
+    return letters in {"us", "un", "uk", "ussr", "dc", "no"}
+
+
+def _after_first_name(scene: Scene, index: int) -> Iterator[Candidate]:
+    """Jacobo Arbenz, Pierre Mendes-France."""
+    if not scene.has_word(index, scene.words.first_names) or not scene.is_open(index):
+        return
+    last = _run(scene, index)
+    if last - index > 1 and not any(
+        scene.has_word(i, scene.words.heads | scene.words.geography) for i in range(index, last)
+    ):
+        yield _person(scene, index, last, 0.8)
+
+
+def _run(scene: Scene, first: int) -> int:
+    """The end of the words with capitals, particles between them allowed."""
+    last = first
+    while last < len(scene.tokens) and last - first < MAX_WORDS:
+        token = scene.tokens[last]
+        particle = (
+            token.text in scene.words.particles and last + 1 < len(scene.tokens) and scene.tokens[last + 1].is_capital
+        )
+        if not (particle or (scene.is_name_like(last) and scene.label(last) in {"", "PERSON"})):
+            break
+        last += 1
+        after_hyphen = last < len(scene.tokens) and scene.passage.gap(last - 1) == "-"
+        while after_hyphen and last < len(scene.tokens):
+            last += 1
+            after_hyphen = last < len(scene.tokens) and scene.passage.gap(last - 1) == "-"
+        if not scene.is_open(last - 1):
+            break
+    while last > first and scene.tokens[last - 1].text in scene.words.particles:
+        last -= 1
+    return last
+
+
+def _asian(scene: Scene, index: int) -> Iterator[Candidate]:
+    """Chou En-lai, Lin Piao, Kim Il-sung, Vo Nguyen Giap, U Nu."""
+    if not scene.is_open(index):
+        return
+    surname = scene.tokens[index].stem
+    surname = surname.title() if surname.isupper() else surname
+    hyphened = _hyphened_pair(scene, index + 1)
+    if hyphened:
+        text = _repaired(scene, index)
+        chinese = read_chinese_name(text) or read_chinese_name(scene.text(index, index + 3))
+        if chinese:
+            yield Candidate(index, index + 3, "PERSON", chinese.pinyin, None, 0.9, Source.SHAPE)
+        elif surname in scene.words.korean_surnames:
+            yield Candidate(index, index + 3, "PERSON", scene.text(index, index + 3), None, 0.8, Source.SHAPE)
+        return
+    yield from _short_asian(scene, index, surname)
+
+
+def _short_asian(scene: Scene, index: int, surname: str) -> Iterator[Candidate]:
+    if (
+        surname in scene.words.vietnamese_surnames
+        and scene.is_name_like(index + 1)
+        and not scene.is_ordinary(index + 1)
+    ):
+        last = index + 2
+        while (
+            last < index + MAX_WORDS
+            and scene.is_open(last - 1)
+            and scene.is_name_like(last)
+            and not scene.is_ordinary(last)
+        ):
+            last += 1
+        yield Candidate(index, last, "PERSON", scene.text(index, last), None, 0.75, Source.SHAPE)
+    elif (
+        surname in scene.words.burmese_honorifics
+        and scene.passage.gap(index) == " "
+        and scene.is_name_like(index + 1)
+        and not scene.label(index + 1)
+    ):
+        last = _run(scene, index + 1)
+        yield Candidate(
+            index, max(last, index + 2), "PERSON", scene.text(index, max(last, index + 2)), None, 0.75, Source.SHAPE
+        )
+    elif not scene.is_shouted(index) and all(
+        not scene.is_ordinary(i) and scene.is_name_like(i) and not scene.label(i) for i in (index, index + 1)
+    ):
+        chinese = read_chinese_name(scene.text(index, index + 2))
+        if chinese:
+            yield Candidate(index, index + 2, "PERSON", chinese.pinyin, None, 0.6, Source.SHAPE)
+
+
+def _repaired(scene: Scene, index: int) -> str:
+    """Three words, an I inside small letters read as the l that it is: Chou En-Iai."""
+    text = scene.text(index, index + 3)
+    return text if text.isupper() else text[:1] + text[1:].replace("-I", "-l")
+
+
+def _hyphened_pair(scene: Scene, index: int) -> bool:
+    if index + 1 >= len(scene.tokens) or scene.passage.gap(index) not in {"-", "- "}:
+        return False
+    first, second = scene.tokens[index], scene.tokens[index + 1]
+    return first.is_capital and (second.text[:1].islower() or second.text[:1] == "I" or first.is_upper)
+
+
+def _person(scene: Scene, first: int, last: int, confidence: float) -> Candidate:
+    """With the table's name where the last word is a name of the table that the initials do not contradict."""
+    unit = scene.units.get(last - 1)
+    if unit and unit.label == "PERSON" and _agrees(scene, first, unit):
+        return Candidate(first, last, "PERSON", unit.name, unit.id, confidence, Source.KNOWN)
+    text = scene.text(first, last)
+    return Candidate(first, last, "PERSON", text.title() if text.isupper() else text, None, confidence, Source.SHAPE)
+
+
+def _agrees(scene: Scene, first: int, unit: Candidate) -> bool:
+    if first >= unit.first:
+        return True
+    return scene.tokens[first].text[:1] == unit.name[:1] or scene.tokens[first].key[:1] in {"j", "g", "y"}

@@ -1,0 +1,60 @@
+"""The words that the rules are built from, read from `models/name_words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """Lists by what a word does in a name; all but `adjectives` hold single words, as they stand in a text."""
+
+    titles: frozenset[str]
+    particles: frozenset[str]
+    heads: frozenset[str]
+    heads_of_subject: frozenset[str]
+    qualifiers: frozenset[str]
+    stops: frozenset[str]
+    geography: frozenset[str]
+    geography_of: frozenset[str]
+    events: frozenset[str]
+    events_any_case: frozenset[str]
+    laws: frozenset[str]
+    first_names: frozenset[str]
+    korean_surnames: frozenset[str]
+    vietnamese_surnames: frozenset[str]
+    burmese_honorifics: frozenset[str]
+    prefixes: frozenset[str]
+    adherents: frozenset[str]
+    directions: frozenset[str]
+    governing: frozenset[str]
+    suffering: frozenset[str]
+    placing: frozenset[str]
+    finite: frozenset[str]
+    capitals: frozenset[str]
+    """By the names used today."""
+    adjectives: Mapping[str, str]
+    """The country of an adjective, with its article: French, France; Soviet, the Soviet Union."""
+
+
+def read_words(file: Path) -> NameWords:
+    """The lists of a file.
+
+    Raises:
+        InputError: a list is missing or unknown.
+    """
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    lists = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
+    try:
+        capitals = frozenset(raw["capitals"]["names"])
+        return NameWords(**lists, capitals=capitals, adjectives=raw["adjectives"])
+    except (KeyError, TypeError) as error:
+        raise InputError(f"{file.name}: {error}") from error
