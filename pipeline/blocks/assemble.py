@@ -6,14 +6,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.breaks import cut
-from pipeline.blocks.kinds import Kind, find_title, kind_of, levels
+from pipeline.blocks.headings import Setting, body_type, find_title, levels
+from pipeline.blocks.kinds import Kind, kind_of
+from pipeline.blocks.lists import gather_lists
 from pipeline.blocks.loom import Loom
 from pipeline.blocks.measures import place, weighted_sizes
 from pipeline.model import Block
+from pipeline.text.running import recurring_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pipeline.blocks.measures import Placed
     from pipeline.blocks.rows import Row
     from pipeline.model import BlockKind, Page, RegionKind
 
@@ -26,6 +30,8 @@ FURNITURE_BLOCKS: Mapping[RegionKind, BlockKind] = {
     "hand": "hand",
 }
 """What stands in the document for a region of furniture; a figure has no text."""
+WORDS_TO_TELL = 4
+"""Rows of fewer words measure the type less well."""
 UNDER_EM = 0.45
 """How far below the baseline an underline lies at most."""
 UNDERLINED_SHARE = 0.6
@@ -57,29 +63,43 @@ class Assembly:
             yield list(group)
 
     def _text_blocks(self, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int, int], Block]]:
-        if not rows:
-            return
-        placed = place(rows)
-        size = sorted(weighted_sizes(rows))[len(weighted_sizes(rows)) // 2]
-        underlined = frozenset(address for page in self.pages.values() for address in find_underlined(page, rows))
-        groups = [(kind_of(group, underlined, size), group) for group in cut(placed)]
-        title, ranks = find_title(groups), levels(kind.look for kind, _ in groups if kind.look)
-        for index, (kind, group) in enumerate(groups):
-            block = self._block(kind, [one.row for one in group])
-            if index == title:
-                block = block.model_copy(update={"kind": "title", "level": 1})
-            elif kind.look:
-                block = block.model_copy(update={"level": ranks[kind.look]})
-            yield _key(group[0].row), block
+        groups = list(gather_lists(list(cut(place(rows)))))
+        settings = list(self._settings([group for group, _ in groups], rows))
+        kinds = [
+            Kind("list") if is_list else kind_of(setting)
+            for setting, (_, is_list) in zip(settings, groups, strict=True)
+        ]
+        headings = [(index, setting) for index, setting in enumerate(settings) if kinds[index].look]
+        title = find_title(headings)
+        name = None if title is None else recurring_form(settings[title].text)
+        ranks = levels([setting for _, setting in headings if recurring_form(setting.text) != name])
+        for setting, kind in zip(settings, kinds, strict=True):
+            block = self._block(kind, [placed.row for placed in setting.group])
+            if kind.look:
+                level = ranks.get(kind.look)
+                titled = recurring_form(setting.text) == name
+                block = block.model_copy(
+                    update={"kind": "title" if titled else "heading", "level": 1 if titled else level}
+                )
+            yield _key(setting.group[0].row), block
+
+    def _settings(self, groups: Sequence[Sequence[Placed]], rows: Sequence[Row]) -> Iterator[Setting]:
+        body = body_type(
+            [row.size for row in rows if row.size and len(row.words) >= WORDS_TO_TELL] or weighted_sizes(rows)
+        )
+        lines = {address for page in self.pages.values() for address in find_underlined(page, rows)}
+        for before, group, after in zip([(), *groups], groups, [*groups[1:], ()], strict=False):
+            underlined = all(_key(placed.row) in lines for placed in group)
+            yield Setting(group, before, after, underlined, body)
 
     def _block(self, kind: Kind, rows: Sequence[Row]) -> Block:
-        woven = self.loom.weave(rows)
+        woven = self.loom.weave(rows, line_break="\n" if kind.kind == "list" else " ")
         return Block(kind=kind.kind, text=woven.text, page=rows[0].page, number=kind.number, spans=woven.spans)
 
 
 def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
     """The addresses (page, region, line) of the page's rows that have an underline along most of their length."""
-    lines = [stroke.box for stroke in page.strokes if stroke.kind == "underline"]
+    lines = [stroke.box for stroke in page.strokes if stroke.kind in {"underline", "rule"}]
     for row in rows:
         if row.page != page.number:
             continue

@@ -23,6 +23,8 @@ SMALL_GAP = 1.15
 HEADING_GAP = 2.3
 """Of the pitch: lines of a centred title can stand wider apart than text."""
 SIZE_CHANGE = 1.2
+TITLE_SIZE_CHANGE = 1.12
+"""Capitals measure better than text in small letters does."""
 LETTERS_TO_TELL = 4
 INDENT_EM = 0.8
 SPARE_EM = 1.5
@@ -58,7 +60,7 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
         return gap > HEADING_GAP
     return (
         gap > GAP
-        or (gap > SMALL_GAP and has_rested(last) and not starts_low(new.row.text))
+        or (gap > SMALL_GAP and _may_end(last, new))
         or _is_labelled_anew(group, new)
         or _starts_by_indent(group, new)
         or _was_left_short(last, new)
@@ -70,11 +72,18 @@ def has_rested(last: Placed) -> bool:
     return last.has_ended or not last.is_full
 
 
+def _may_end(last: Placed, new: Placed) -> bool:
+    """Whether a little more white than between lines can mean a new paragraph here."""
+    if is_capitals(last.row.text) != is_capitals(new.row.text):
+        return True
+    return has_rested(last) and not (last.is_full and starts_low(new.row.text))
+
+
 def are_centred(last: Placed, new: Placed) -> bool:
     """Whether both rows are lines of one text set in the middle, whose longest lines may fill the column."""
     on_axis = last.here.is_on_axis(last.row) and new.here.is_on_axis(new.row)
     capitals = is_capitals(last.row.text)
-    alike = capitals == is_capitals(new.row.text) and not has_other_size(last.row, new.row)
+    alike = capitals == is_capitals(new.row.text) and not has_other_size(last.row, new.row, change=TITLE_SIZE_CHANGE)
     if not on_axis or not alike or last.has_ended or new.label:
         return False
     return capitals or new.here.is_centred(new.row)
@@ -106,16 +115,16 @@ def _differs(group: Sequence[Placed], new: Placed) -> bool:
     last = group[-1]
     if has_other_size(last.row, new.row) and not goes_on(last, new):
         return True
-    if is_capitals(last.row.text) != is_capitals(new.row.text) and _is_line_of_its_own(last, new):
-        return True
+    if is_capitals(last.row.text) != is_capitals(new.row.text):
+        return _is_line_of_its_own(last, new) or (is_capitals(new.row.text) and new.here.is_centred(new.row))
     centred = last.here.is_centred(last.row) != new.here.is_centred(new.row)
     return centred and not are_centred(last, new) and _is_line_of_its_own(last, new)
 
 
-def has_other_size(row: Row, other: Row) -> bool:
+def has_other_size(row: Row, other: Row, *, change: float = SIZE_CHANGE) -> bool:
     """Whether the type of two rows differs in size, as far as they have letters enough to tell."""
     small, large = sorted((row.size, other.size))
-    return min(len(row.text), len(other.text)) >= LETTERS_TO_TELL and large > SIZE_CHANGE * small > 0
+    return min(len(row.text), len(other.text)) >= LETTERS_TO_TELL and large > change * small > 0
 
 
 def _is_line_of_its_own(last: Placed, new: Placed) -> bool:

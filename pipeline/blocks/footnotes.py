@@ -75,7 +75,7 @@ def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new
     if marker.text.isdigit() and held.marker and held.marker.isdigit():
         wanted = int(held.marker) + 1
         return int(marker.text) == wanted or (fresh and rested and int(marker.text) in {FIRST, wanted + 1})
-    return rested
+    return rested or fresh
 
 
 def number(drafts: Sequence[Draft]) -> list[Draft]:
@@ -93,8 +93,8 @@ def _follow(before: Sequence[Draft]) -> str | None:
 
 
 def _precede(after: Sequence[Draft]) -> str | None:
-    later = next((draft.marker for draft in after if draft.marker), None)
-    return str(max(FIRST, int(later) - 1)) if later and later.isdigit() else None
+    steps, later = next(((steps, draft.marker) for steps, draft in enumerate(after, 1) if draft.marker), (0, ""))
+    return str(max(FIRST, int(later) - steps)) if later and later.isdigit() else None
 
 
 def _to_note(draft: Draft, loom: Loom) -> Footnote:

@@ -37,9 +37,9 @@ class Loom:
         self.seen = count_words(self.rows)
         self.lexicon = lexicon
 
-    def weave(self, rows: Sequence[Row]) -> Woven:
+    def weave(self, rows: Sequence[Row], *, line_break: str = " ") -> Woven:
         """The text of rows that belong together."""
-        return weave(rows, self.join, self.is_same_redaction)
+        return weave(rows, self.join, self.is_same_redaction, line_break=line_break)
 
     def join(self, left: str, right: str) -> Joint:
         """Two halves of a word, as the document or the language spells it."""
