@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from pipeline.errors import TranscriptionError
-from pipeline.model import Block, BlockKind, Call, Document, Footnote
+from pipeline.formats.transcription import to_transcription
+from pipeline.model import Block, BlockKind, Document, Footnote
 from pipeline.text.dialect import (
     CALL,
     FURNITURE,
     REDACTED,
-    find_calls,
     is_banner,
     parse_table,
     table_text,
@@ -27,7 +27,7 @@ from pipeline.text.dialect import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 TITLE_LEVEL = 1
 DEEPEST_LEVEL = 6
@@ -116,19 +116,12 @@ def from_markdown(text: str, *, name: str = "reference") -> Document:
     Raises:
         TranscriptionError: an unknown construct, `~~` without its partner, or a call without a note; says where.
     """
-    blocks: list[Block] = []
-    notes: list[Footnote] = []
-    calls: list[tuple[Passage, int, str]] = []
-    for passage in split_passages(text, name=name):
+    passages = list(split_passages(text, name=name))
+    for passage in passages:
         _check(passage)
-        note = CALL.match(passage.raw)
-        if note:
-            notes.append(Footnote(marker=note["marker"], text=passage.text()[note.end() :].strip(), page=1))
-        else:
-            calls += [(passage, found.start(), found["marker"]) for found in CALL.finditer(passage.raw)]
-            blocks += _blocks(passage)
-    _check_calls(calls, {note.marker for note in notes})
-    return Document(id=name, pages=(), blocks=tuple(blocks), footnotes=link_notes(blocks, notes))
+    made = to_transcription(name, (part for passage in passages for part in parse_passage(passage))).document
+    _check_calls(passages, {note.marker for note in made.footnotes})
+    return made
 
 
 def split_passages(text: str, *, name: str) -> Iterator[Passage]:
@@ -142,19 +135,6 @@ def split_passages(text: str, *, name: str) -> Iterator[Passage]:
         if inside.strip():
             yield Passage(name, start + 1, inside)
         start = index + 1
-
-
-def link_notes(blocks: list[Block], notes: list[Footnote]) -> tuple[Footnote, ...]:
-    """The notes with their calls: the first call of a marker belongs to its first note, and so on."""
-    calls: defaultdict[str, list[Call]] = defaultdict(list)
-    for index, block in enumerate(blocks):
-        for marker, after, _ in find_calls(block.text):
-            calls[marker].append(Call(page=block.page, after=after, block=index))
-    linked = []
-    for note in notes:
-        waiting = calls[note.marker]
-        linked.append(note.model_copy(update={"call": waiting.pop(0)}) if waiting else note)
-    return tuple(linked)
 
 
 def _check(passage: Passage) -> None:
@@ -172,21 +152,24 @@ def _check(passage: Passage) -> None:
         raise passage.fail(0, f"a heading has at most {DEEPEST_LEVEL} levels")
 
 
-def _check_calls(calls: list[tuple[Passage, int, str]], markers: set[str]) -> None:
-    for passage, offset, marker in calls:
-        if marker not in markers:
-            raise passage.fail(offset, f"<sup>{marker}</sup> calls a note that is not there")
+def _check_calls(passages: Iterable[Passage], markers: set[str]) -> None:
+    for passage in passages:
+        for found in CALL.finditer(passage.raw):
+            if found["marker"] not in markers:
+                raise passage.fail(found.start(), f"<sup>{found['marker']}</sup> calls a note that is not there")
 
 
-def _blocks(passage: Passage) -> Iterator[Block]:
-    tagged = list(FURNITURE.finditer(passage.raw))
-    if tagged and not FURNITURE.sub("", passage.raw).strip():
-        for found in tagged:
+def parse_passage(passage: Passage) -> Iterator[Block | Footnote]:
+    """The note, the pieces of furniture, the items or the one block that a passage is."""
+    note = CALL.match(passage.raw)
+    lines = passage.raw.strip().splitlines()
+    if note:
+        yield Footnote(marker=note["marker"], text=passage.text()[note.end() :].strip(), page=1)
+    elif FURNITURE.search(passage.raw) and not FURNITURE.sub("", passage.raw).strip():
+        for found in FURNITURE.finditer(passage.raw):
             kind: BlockKind = next(kind for kind in get_args(BlockKind) if kind == found["kind"])
             yield Block(kind=kind, text=" ".join(found["text"].split()), page=1)
-        return
-    lines = passage.raw.strip().splitlines()
-    if all(line.lstrip().startswith("|") for line in lines):
+    elif all(line.lstrip().startswith("|") for line in lines):
         rows = parse_table(lines)
         yield Block(kind="table", text=table_text(rows), page=1, rows=rows)
     elif all(_BULLET.match(line) for line in lines):

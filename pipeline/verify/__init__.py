@@ -1,6 +1,10 @@
 """What is wrong in a document, where, whose fault, and did it get worse: a document beside its reference.
 
-- reading.py: what is compared, the reading text, normalised
-- measures.py: counts that add up, and the rates made of them
+- flow.py, graphemes.py: a document as one line of characters that know where they come from
+- align/: two flows beside each other, moves and edits
+- clusters.py, marks.py, kinds.py, blame.py: the differences, and whose fault each is
+- order.py, notes.py, structure.py, levels.py, bootstrap.py: moves and cuts, notes, counts
+- report.py, tables.py: all of it
+- reading.py, measures.py: the reading text; counts that add up
 - labels.py, bench.py, scores.py: documents beside a folder of hand-checked pages
 """

@@ -31,6 +31,8 @@ SIMILAR = 0.8  # two names are the same one, misread, from this share of common 
 
 def plain(text: str) -> str:
     """The text normalised for comparing."""
+    if text.isalnum() and text.isascii():
+        return text
     return " ".join(re.sub("-{2,}", "-", text.translate(_PLAIN)).split())
 
 

@@ -1,0 +1,73 @@
+"""Plain text read as a transcription: paragraphs between blank lines, pages between form feeds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.errors import TranscriptionError
+from pipeline.formats.markdown import Passage, parse_passage
+from pipeline.formats.transcription import to_transcription
+from pipeline.lexicon import english_words
+from pipeline.model import Block
+from pipeline.text.hyphens import is_cut, join_halves
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from pipeline.formats.transcription import Transcription
+    from pipeline.model import Footnote
+
+LONGEST_HEADING_WORDS = 16  # a longer line in capitals is a paragraph typed in capitals
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def from_plain_text(text: str, *, name: str = "reference") -> Transcription:
+    """The paragraphs of a text, words cut at a line's end made whole, lines in capitals as headings.
+
+    Raises:
+        TranscriptionError: the file holds characters that no text has; says where.
+    """
+    _check(text, name)
+    return to_transcription(name, _parts(unicodedata.normalize("NFC", text.removeprefix("\ufeff")), name))
+
+
+def _check(text: str, name: str) -> None:
+    found = _UNPRINTABLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise TranscriptionError(f"{name}, line {line}, column {column}: {found[0]!r} is no text; is this a text file?")
+
+
+def _parts(text: str, name: str) -> Iterator[Block | Footnote]:
+    seen = Counter(re.findall(r"[^\W_][\w'-]*", text.lower()))
+    for number, page in enumerate(text.split("\f"), 1):
+        for block in re.split(r"\n[^\S\n]*\n", page.replace("\r\n", "\n")):
+            if block.strip():
+                yield _block(_joined(block, seen, english_words()), name, number)
+
+
+def _joined(block: str, seen: Mapping[str, int], lexicon: Container[str]) -> str:
+    """The lines of a block as one."""
+    made: list[str] = []
+    for line in block.strip().splitlines():
+        words = line.split()
+        if made and words and is_cut(made[-1]):
+            words[0] = join_halves(made.pop(), words[0], seen, lexicon).text
+        made += words
+    return " ".join(made)
+
+
+def _block(text: str, name: str, page: int) -> Block | Footnote:
+    (part,) = parse_passage(Passage(name, 1, re.sub(r"^([#|])", r" \1", text)))
+    if isinstance(part, Block) and part.kind == "paragraph" and not part.number and _is_heading(text):
+        part = part.model_copy(update={"kind": "heading", "level": 2})
+    return part.model_copy(update={"page": page})
+
+
+def _is_heading(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return text.isupper() and len(letters) > 1 and len(text.split()) <= LONGEST_HEADING_WORDS and text[-1] not in ".,;"

@@ -1,0 +1,8 @@
+"""Two flows of text laid beside each other: runs of equal words, blocks that moved, and the edits that are left.
+
+- words.py: the words of a flow as numbers
+- runs.py: runs of equal words, and the heaviest chain of them that keeps the order in both texts
+- moves.py: what stands elsewhere
+- edits.py: the characters that differ
+- alignment.py: all of it, for one pair of texts
+"""

@@ -1,0 +1,197 @@
+"""Two flows beside each other: what moved, what differs, and which character is which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.verify.align.edits import Edits, find_edits, find_partners, joined
+from pipeline.verify.align.moves import Side, find_moves
+from pipeline.verify.align.words import number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.verify.align.edits import Places
+    from pipeline.verify.align.moves import Move
+    from pipeline.verify.align.runs import Run
+    from pipeline.verify.flow import Flow
+
+EXACT_LENGTH = (
+    200_000  # characters; up to here the distance is checked against the whole texts', beyond, it takes minutes
+)
+CUT_WORDS = 8  # a run of so many equal words may be cut in its middle
+CHUNK_LENGTH = 1_000  # characters between two cuts at least
+
+
+class Passage(NamedTuple):
+    """A moved passage, in characters."""
+
+    found: int
+    found_end: int
+    truth: int
+    truth_end: int
+    saved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What `align` found."""
+
+    found: Flow
+    truth: Flow
+    distance: int
+    """The fewest edits between the whole texts, moved passages counted as missing and extra."""
+    moves: tuple[Passage, ...]
+    edits: Edits
+    """What differs when every passage may stand where it stands."""
+    partner: Places
+    """(characters of the reference,) the character of the document beside each, -1 where there is none."""
+    words: Edits
+    """The same for words: places are numbers of words."""
+    word_counts: tuple[int, int]
+    """Words of the document and of the reference."""
+
+    @property
+    def order_cost(self) -> int:
+        """The edits that only the order costs."""
+        return self.distance - len(self.edits)
+
+
+class _Pair(NamedTuple):
+    """Parts of the two texts that belong beside each other: which characters they are."""
+
+    found: Places
+    """The last is the place after the last character."""
+    truth: Places
+
+
+def align(found: Flow, truth: Flow) -> Alignment:
+    """The two flows beside each other; memory grows with their length, not with its square."""
+    sides = _sides(found, truth)
+    chain, moves = find_moves(*sides)
+    made = _aligned(found, truth, sides, chain, moves)
+    if moves and made.order_cost < 0:
+        return _aligned(found, truth, sides, chain, [])
+    return made
+
+
+def _sides(found: Flow, truth: Flow) -> tuple[Side, Side]:
+    numbers = number_words(found.text, truth.text)
+    sides = []
+    for flow, words in zip((found, truth), numbers, strict=True):
+        edges = np.searchsorted(words.starts, [(piece.start, piece.end) for piece in flow.pieces]).reshape(-1, 2)
+        sides.append(Side(flow.text, words, [(int(first), int(last)) for first, last in edges]))
+    return sides[0], sides[1]
+
+
+def _aligned(
+    found: Flow, truth: Flow, sides: tuple[Side, Side], chain: Sequence[Run], moves: Sequence[Move]
+) -> Alignment:
+    passages = [
+        Passage(*sides[0].words.span(*move[:2]), *sides[1].words.span(*move[2:4]), move.saved) for move in moves
+    ]
+    main = _Pair(
+        _outside(len(found.text), [p[:2] for p in passages]), _outside(len(truth.text), [p[2:4] for p in passages])
+    )
+    inner = list(_cut(main, sides, chain))
+    outer = [_Pair(_between(*p[:2]), _between(*p[2:4])) for p in passages]
+    edits = [_compare(found.text, truth.text, pair) for pair in inner]
+    cost = sum(map(len, edits))
+    if len(truth.text) <= EXACT_LENGTH and cost > _distance(found.text, truth.text, main, cost):
+        inner, edits = [main], [_compare(found.text, truth.text, main)]
+    pairs, edits = [*inner, *outer], [*edits, *(_compare(found.text, truth.text, pair) for pair in outer)]
+    whole = joined(rows.placed(pair.truth, pair.found) for rows, pair in zip(edits, pairs, strict=True))
+    partner = np.full(len(truth.text), -1, np.int32)
+    for rows, pair in zip(edits, pairs, strict=True):
+        at, there = find_partners(rows, pair.truth[:-1], pair.found[:-1])
+        partner[at] = there
+    return Alignment(
+        found=found,
+        truth=truth,
+        distance=_whole_distance(found, truth, passages, len(whole)),
+        moves=tuple(passages),
+        edits=whole,
+        partner=partner,
+        words=joined(_compare_words(found.text, truth.text, sides, pair) for pair in pairs),
+        word_counts=(len(sides[0].words), len(sides[1].words)),
+    )
+
+
+def _whole_distance(found: Flow, truth: Flow, passages: Sequence[Passage], edits: int) -> int:
+    """The distance of the whole texts; beyond EXACT_LENGTH, at most a little more than it."""
+    if not passages:
+        return edits
+    if len(truth.text) > EXACT_LENGTH:
+        return edits + sum(passage.saved for passage in passages)
+    most = edits + sum(p.found_end - p.found + p.truth_end - p.truth for p in passages)
+    return Levenshtein.distance(found.text, truth.text, score_cutoff=most)
+
+
+def _cut(main: _Pair, sides: tuple[Side, Side], chain: Sequence[Run]) -> Iterator[_Pair]:
+    """What has not moved, cut in the middle of long equal runs."""
+    cuts = [(0, 0)]
+    for run in chain:
+        middle = run.length // 2
+        at = int(sides[0].words.starts[run.found + middle])
+        there = int(sides[1].words.starts[run.truth + middle])
+        place = _find(main.found, at), _find(main.truth, there)
+        if run.length >= CUT_WORDS and min(place[0] - cuts[-1][0], place[1] - cuts[-1][1]) >= CHUNK_LENGTH:
+            cuts.append(place)
+    cuts.append((len(main.found) - 1, len(main.truth) - 1))
+    for (at, there), (end, there_end) in pairwise(cuts):
+        yield _Pair(main.found[at : end + 1], main.truth[there : there_end + 1])
+
+
+def _find(places: Places, value: int) -> int:
+    return int(np.searchsorted(places, np.int32(value)))  # an int64 would have all places copied
+
+
+def _outside(length: int, spans: Sequence[tuple[int, ...]]) -> Places:
+    """The characters outside some spans, and the end."""
+    kept = np.ones(length + 1, np.bool_)
+    for start, end in spans:
+        kept[start:end] = False
+    return np.flatnonzero(kept).astype(np.int32)
+
+
+def _between(start: int, end: int) -> Places:
+    return np.arange(start, end + 1, dtype=np.int32)
+
+
+def _text(text: str, places: Places) -> str:
+    """The characters at all places but the last, which is the end."""
+    inside = places[:-1]
+    if not len(inside):
+        return ""
+    cuts = np.flatnonzero(np.diff(inside) > 1)
+    edges = zip(inside[[0, *(cuts + 1)]], inside[[*cuts, -1]], strict=True)
+    return "".join(text[first : last + 1] for first, last in edges)
+
+
+def _distance(found: str, truth: str, pair: _Pair, most: int) -> int:
+    return Levenshtein.distance(_text(found, pair.found), _text(truth, pair.truth), score_cutoff=most)
+
+
+def _compare(found: str, truth: str, pair: _Pair) -> Edits:
+    return find_edits(_text(truth, pair.truth), _text(found, pair.found))
+
+
+def _compare_words(found: str, truth: str, sides: tuple[Side, Side], pair: _Pair) -> Edits:
+    """The same in words; their places are numbers of words."""
+    lists = (_text(text, places).split(" ")[:-1] for text, places in ((truth, pair.truth), (found, pair.found)))
+    numbers = (_word_numbers(side, places) for side, places in ((sides[1], pair.truth), (sides[0], pair.found)))
+    return find_edits(*lists).placed(*numbers)
+
+
+def _word_numbers(side: Side, places: Places) -> Places:
+    """The words that begin at one of the places, and the word at the end."""
+    starts = side.words.starts
+    first, last = np.searchsorted(starts, places[[0, -1]])
+    inside = starts[first : last + 1]
+    at = np.minimum(np.searchsorted(places, inside), len(places) - 1)
+    return np.asarray(np.flatnonzero(places[at] == inside) + first, np.int32)
