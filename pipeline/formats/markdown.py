@@ -185,6 +185,11 @@ def _plain(text: str) -> Block:
         level = len(heading["marks"])
         kind: BlockKind = "title" if level == TITLE_LEVEL else "heading"
         return Block(kind=kind, text=" ".join(heading["text"].split()), page=1, level=level)
+    return to_block(text)
+
+
+def to_block(text: str) -> Block:
+    """A block that is no heading, its kind told by its words: an article's line, a banner, a numbered paragraph."""
     article = _ARTICLE.fullmatch(text)
     if article:
         return Block(kind="article", text=text.strip("*"), page=1, number=article["number"])

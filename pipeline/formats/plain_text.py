@@ -8,17 +8,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.errors import TranscriptionError
-from pipeline.formats.markdown import Passage, parse_passage
+from pipeline.formats.markdown import to_block
 from pipeline.formats.transcription import to_transcription
 from pipeline.lexicon import english_words
-from pipeline.model import Block
 from pipeline.text.hyphens import is_cut, join_halves
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from pipeline.formats.transcription import Transcription
-    from pipeline.model import Footnote
+    from pipeline.model import Block
 
 LONGEST_HEADING_WORDS = 16  # a longer line in capitals is a paragraph typed in capitals
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -31,7 +30,7 @@ def from_plain_text(text: str, *, name: str = "reference") -> Transcription:
         TranscriptionError: the file holds characters that no text has; says where.
     """
     _check(text, name)
-    return to_transcription(name, _parts(unicodedata.normalize("NFC", text.removeprefix("\ufeff")), name))
+    return to_transcription(name, _parts(unicodedata.normalize("NFC", text.removeprefix("\ufeff"))))
 
 
 def _check(text: str, name: str) -> None:
@@ -42,12 +41,12 @@ def _check(text: str, name: str) -> None:
         raise TranscriptionError(f"{name}, line {line}, column {column}: {found[0]!r} is no text; is this a text file?")
 
 
-def _parts(text: str, name: str) -> Iterator[Block | Footnote]:
+def _parts(text: str) -> Iterator[Block]:
     seen = Counter(re.findall(r"[^\W_][\w'-]*", text.lower()))
     for number, page in enumerate(text.split("\f"), 1):
         for block in re.split(r"\n[^\S\n]*\n", page.replace("\r\n", "\n")):
             if block.strip():
-                yield _block(_joined(block, seen, english_words()), name, number)
+                yield _block(_joined(block, seen, english_words()), number)
 
 
 def _joined(block: str, seen: Mapping[str, int], lexicon: Container[str]) -> str:
@@ -61,9 +60,9 @@ def _joined(block: str, seen: Mapping[str, int], lexicon: Container[str]) -> str
     return " ".join(made)
 
 
-def _block(text: str, name: str, page: int) -> Block | Footnote:
-    (part,) = parse_passage(Passage(name, 1, re.sub(r"^([#|])", r" \1", text)))
-    if isinstance(part, Block) and part.kind == "paragraph" and not part.number and _is_heading(text):
+def _block(text: str, page: int) -> Block:
+    part = to_block(text)
+    if part.kind == "paragraph" and not part.number and _is_heading(text):
         part = part.model_copy(update={"kind": "heading", "level": 2})
     return part.model_copy(update={"page": page})
 

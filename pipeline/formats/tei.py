@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pipeline.errors import TranscriptionError
+from pipeline.formats.markdown import to_block
 from pipeline.formats.transcription import to_transcription
 from pipeline.model import Block, Footnote
-from pipeline.text.dialect import REDACTED, is_banner, table_text, without_marks
+from pipeline.text.dialect import REDACTED, is_banner, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from pipeline.formats.transcription import Transcription
-    from pipeline.model import BlockKind
 
 BLOCKS = frozenset(
     {"p", "head", "opener", "closer", "dateline", "signed", "salute", "byline", "item", "label", "ab", "l"}
@@ -30,9 +30,7 @@ SILENT = frozenset({"teiHeader", "fw", "figDesc", "graphic", "facsimile"})
 """What is no text of the document: running heads (fw) among it."""
 LINES = frozenset({"lb", "cb", "milestone"})
 _SECTIONS = frozenset({"div", "div1", "div2", "div3", "div4", "list", "postscript", "quote", "floatingText"})
-_NUMBER = re.compile(r"(\d{1,3})\.\s")
-_LETTER = re.compile(r"\(?([a-z]|[ivx]{2,5})[.)]\s")
-_WITHHELD = re.compile(r"\[[^\[\]]*\bnot declassified\b[^\[\]]*\]")
+_WITHHELD = re.compile(r"\[[^\[\]]*\bnot\s+declassified\b[^\[\]]*\]")
 _EDITORS_NOTE = "source"
 """The type of a note in which the editors tell where the document is kept."""
 
@@ -90,7 +88,7 @@ class _Reader:
                     page = self.page
                     text = " ".join(self._text(part).split())
                     if text:
-                        yield _block(text, "heading" if kind == "head" else "paragraph", level + 1, page)
+                        yield _block(text, level + 1 if kind == "head" else None, page)
                 case _:
                     yield from self.read(part, level + (_name(part).startswith("div")))
 
@@ -129,15 +127,10 @@ class _Reader:
         return f"~~{inner.strip()}~~" if kind == "del" and inner.strip() else inner
 
 
-def _block(text: str, kind: BlockKind, level: int, page: int) -> Block:
-    bare = without_marks(text)
-    if is_banner(text):
-        return Block(kind="banner", text=text, page=page)
-    if kind == "heading":
-        return Block(kind=kind, text=text, page=page, level=level)
-    number, letter = _NUMBER.match(bare), _LETTER.match(bare)
-    found = number or letter
-    return Block(kind="item" if letter else kind, text=text, page=page, number=found[1] if found else None)
+def _block(text: str, level: int | None, page: int) -> Block:
+    if level is not None and not is_banner(text):
+        return Block(kind="heading", text=text, page=page, level=level)
+    return to_block(text).model_copy(update={"page": page})
 
 
 def _name(element: Element) -> str:

@@ -183,8 +183,8 @@ def test_cuts_and_places_of_notes_that_no_page_can_have_are_named() -> None:
 
 
 CUT_TEXTS = """\
-1. The merchant fleet has grown by 37 vessels since the ice left the northern channel, and most of them carry timber.<sup>1\
-</sup>
+1. The merchant fleet has grown by 37 vessels since the ice left the northern channel, and most of them carry \
+timber.<sup>1</sup>
 2. We believe that the yards will be able to repair larger hulls. Nothing indicates that foreign crews have been hired \
 before the winter.
 3. The railway brings coal.""".splitlines()
