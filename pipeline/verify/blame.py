@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from pipeline.text.dialect import is_banner
+from pipeline.text.exemptions import parse_codes
 from pipeline.verify.align.edits import EXTRA, MISSING
 from pipeline.verify.reading import key
 
@@ -46,6 +47,8 @@ class Judge:
         """The kind of a cluster of edits."""
         flows = self.alignment.truth, self.alignment.found
         truth, found = flows[0].piece_at(cluster.truth), flows[1].piece_at(cluster.found)
+        if cluster.extra >= MOSTLY * cluster.cost and self._adds_furniture(cluster):
+            return "furniture"
         if self._at_bar(cluster):
             return "redactions"
         if cluster.extra >= MOSTLY * cluster.cost and self._is_passage(cluster.extra, found, self.invented):
@@ -57,6 +60,15 @@ class Judge:
     def _is_passage(self, characters: int, piece: Piece, shares: dict[int, float]) -> bool:
         return characters >= LONG or shares.get(piece.start, 0) >= LOST_SHARE
 
+    def _adds_furniture(self, cluster: Cluster) -> bool:
+        """Whether whole words are extra that are a stamp, a banner, a code, or a page number in a block of its own."""
+        text, piece = self.alignment.found.text, self.alignment.found.piece_at(cluster.found)
+        words = text[cluster.found : cluster.found_end]
+        if " " not in (text[cluster.found - 1 : cluster.found] or " ") + words[:1]:
+            return False
+        alone = self.invented.get(piece.start, 0) >= LOST_SHARE
+        return self.is_furniture(words.strip()) or (alone and FOLIO.fullmatch(words) is not None)
+
     def _at_bar(self, cluster: Cluster) -> bool:
         """Text where the reference has a withheld place, or none where the document has one."""
         truth, found = self.alignment.truth, self.alignment.found
@@ -67,14 +79,10 @@ class Judge:
         return cluster.missing > 1 and shown and not withheld
 
     def _blame_extra(self, cluster: Cluster, piece: Piece) -> Kind:
-        text = self.alignment.found.text[cluster.found : cluster.found_end].strip()
-        if self.is_furniture(text):
-            return "furniture"
         if piece.marker is not None:
             return "notes"
-        if self._is_doubled(text):
-            return "missing"
-        return "furniture"
+        doubled = self._is_doubled(self.alignment.found.text[cluster.found : cluster.found_end])
+        return "missing" if doubled else "furniture"
 
     def _blame_missing(self, cluster: Cluster, piece: Piece) -> Kind:
         truth = self.alignment.truth
@@ -104,10 +112,10 @@ class Judge:
         return "recognition"
 
     def is_furniture(self, text: str) -> bool:
-        """Whether a passage is a stamp, a head or a banner that either text has elsewhere, or a page number."""
-        if is_banner(text.upper()) or FOLIO.fullmatch(text):
-            return True
+        """Whether a passage is a stamp or a head that either text has elsewhere, a banner, or exemption codes."""
         wanted = key(text)
+        if is_banner(text.upper()) or (wanted and all(map(parse_codes, text.split()))):
+            return True
         return len(wanted) > 1 and any(_likeness(wanted, text) >= ALIKE for text in self._furniture)
 
     @cached_property

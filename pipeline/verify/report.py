@@ -12,6 +12,7 @@ from pipeline.verify.align.alignment import align
 from pipeline.verify.blame import Judge
 from pipeline.verify.bootstrap import f1_interval, rate_interval
 from pipeline.verify.clusters import find_clusters
+from pipeline.verify.evidence import Evidence
 from pipeline.verify.flow import banner_keys, to_flow
 from pipeline.verify.graphemes import Graphemes
 from pipeline.verify.kinds import KINDS
@@ -107,7 +108,7 @@ def verify(document: Document, reference: Document | Transcription) -> Report:
     found = to_flow(document, banners=banners, graphemes=graphemes)
     truth = to_flow(reference, banners=banners, graphemes=graphemes)
     alignment = align(found, truth)
-    judge = Judge(alignment, lambda _: False)
+    judge = Judge(alignment, Evidence(document, alignment).is_suspect)
     marks = find_mark_errors(alignment)
     moves = judge_moves(alignment)
     clusters = [(cluster, judge.blame(cluster)) for cluster in find_clusters(alignment)]

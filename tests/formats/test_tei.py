@@ -15,7 +15,7 @@ TEI = """\
    <head>330. Memorandum of a <hi rend="italic">Meeting</hi><note n="1" type="source">Kept in a library.</note></head>
    <opener><dateline>Washington, <date>November 24</date></dateline></opener>
    <p>SECRET</p>
-   <p>1. <persName corresp="#p_L">Ambassador Lodge</persName> re<lb/>ported that the change<note n="2">Sic.</note> was
+   <p>1. <persName corresp="#p_L">Lodge</persName> re<lb/>ported that the change<note n="2">Sic.</note> was
       <del rend="strikethrough">an improve<pb n="13"/>ment</del>, <hi rend="italic">[less than 1 line not
       declassified]</hi> and <gap reason="illegible"/></p>
    <list><item>a. one</item><item>b. two</item></list>
@@ -37,7 +37,7 @@ def test_the_body_is_read_with_its_pages() -> None:
         ("banner", "SECRET", None, 12),
         (
             "paragraph",
-            "1. Ambassador Lodge re ported that the change<sup>2</sup> was ~~an improvement~~, [redacted] and [redacted]",
+            "1. Lodge re ported that the change<sup>2</sup> was ~~an improvement~~, [redacted] and [redacted]",
             "1",
             12,
         ),
