@@ -1,15 +1,21 @@
 """The opposite direction: a reference transcription set in type, marked, aged, and kept with exact truth.
 
-The reading order of this folder: `tokens` (text) → `plan`, `forms` (which role, which look) → `jobs`, `compose`,
-`galley` (type set by typst) → `units`, `makeup`, `setting` (pages) → `paper`, `furniture`, `ink`, `strikes`, `marks`,
-`printing` (ink on paper) → `conditions`, `warp`, `dirt`, `ageing` (copies of copies) → `truth`, `labels`, `scanfile`,
-`pressing` (what is written).
+references/  random transcriptions          reference ─formats─▶ Document
+type/        tokens, faces, typst           ─▶ strips of type with every word's box
+pages/       roles, columns, notes          ─▶ made-up pages
+marks/       ink, strikes, redactions       ─▶ printed pages and their truth
+copies/      THE TABLE of conditions        ─▶ aged scans, the truth moved along
+truth/       types, read back, labels
+pressing.py  the whole way, and what is written; scanfile.py writes PDF and PNG
 """
 
 from __future__ import annotations
 
-from pipeline.press.conditions import CONDITIONS
-from pipeline.press.forms import FACES
-from pipeline.press.pressing import press, pressed
+from pipeline.press.copies.conditions import CONDITIONS
+from pipeline.press.marks.printing import Treatment
+from pipeline.press.pressing import Order, press, pressed
+from pipeline.press.references.inventing import invent
+from pipeline.press.truth.reading import read_back
+from pipeline.press.type.forms import FACES
 
-__all__ = ["CONDITIONS", "FACES", "press", "pressed"]
+__all__ = ["CONDITIONS", "FACES", "Order", "Treatment", "invent", "press", "pressed", "read_back"]

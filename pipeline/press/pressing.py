@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,35 @@ import numpy as np
 
 from pipeline.errors import InputError, OutputError, UsageError
 from pipeline.formats.markdown import from_markdown
-from pipeline.press.ageing import age
-from pipeline.press.conditions import condition_of
-from pipeline.press.forms import form_of
-from pipeline.press.jobs import DPI
-from pipeline.press.labels import page_labels, page_text
-from pipeline.press.printing import print_pages
-from pipeline.press.releases import release_lines
+from pipeline.press.copies.ageing import age
+from pipeline.press.copies.conditions import condition_of
+from pipeline.press.marks.printing import PLAIN, Treatment, print_pages
+from pipeline.press.pages.setting import set_pages
 from pipeline.press.scanfile import to_pdf, to_png
-from pipeline.press.setting import set_pages
-from pipeline.press.truth import TrueBlock, TrueNote, TruePage, Truth, moved
+from pipeline.press.truth.labels import page_labels, page_text
+from pipeline.press.truth.model import TrueBlock, TrueNote, TruePage, Truth, moved
+from pipeline.press.type.forms import form_of
+from pipeline.press.type.jobs import DPI
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.model import Document
     from pipeline.vision.sheet import Grey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be made of a reference."""
+
+    condition: str = "print"
+    strength: float = 0.5
+    """0 to 1."""
+    seed: int = 0
+    face: str = "modern"
+    columns: int | None = None
+    """Of the body; None: as an estimate has them."""
+    treatment: Treatment = PLAIN
 
 
 def press(  # noqa: PLR0913 - the options of a command
@@ -56,57 +70,64 @@ def press(  # noqa: PLR0913 - the options of a command
         raise InputError(f"{reference}: cannot be read as UTF-8 text ({error})") from error
     document = from_markdown(text, name=reference.name)
     stem = reference.resolve().parent.name if reference.stem == "reference" else reference.stem
-    pages, truth = pressed(
-        document, stem, condition=condition, seed=seed, strength=strength, face=face, columns=columns, release=release
+    order = Order(
+        condition=condition,
+        strength=strength,
+        seed=seed,
+        face=face,
+        columns=columns,
+        treatment=Treatment(release=release),
     )
+    pages, truth = pressed(document, stem, order)
     try:
         return _write(pages, truth, text, output)
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error})") from error
 
 
-def pressed(  # noqa: PLR0913 - as above
-    document: Document,
-    name: str,
-    *,
-    condition: str = "print",
-    seed: int = 0,
-    strength: float = 0.5,
-    face: str = "modern",
-    columns: int | None = None,
-    release: bool = True,
-) -> tuple[list[Grey], Truth]:
+def pressed(document: Document, name: str, order: Order) -> tuple[list[Grey], Truth]:
     """The page images of a parsed reference, and the truth about them.
 
     Raises:
         UsageError: no such condition or face, or a strength beyond 0 to 1.
     """
-    if not 0 <= strength <= 1:
-        raise UsageError(f"strength {strength:g}: it goes from 0 to 1")
-    form, amounts = form_of(face), condition_of(condition).at(strength)
-    sheets = set_pages(document, form, columns)
-    releases = release_lines(np.random.default_rng([seed, 2])) if release else ()
-    printed = [*print_pages(document, sheets, form, releases, seed)]
+    if not 0 <= order.strength <= 1:
+        raise UsageError(f"strength {order.strength:g}: it goes from 0 to 1")
+    form, amounts = form_of(order.face), condition_of(order.condition).at(order.strength)
+    sheets = set_pages(document, form, order.columns)
+    printed = [*print_pages(document, sheets, form, order.treatment, order.seed)]
     pixels, pages = [], []
     for number, (page, behind) in enumerate(zip(printed, [*printed[1:], None], strict=True)):
-        beneath = behind.pixels if behind else None
-        aged = age(page.pixels, DPI, amounts, np.random.default_rng([seed, 3, number]), beneath)
+        rng = np.random.default_rng([order.seed, 3, number])
+        aged = age(page.pixels, DPI, amounts, rng, behind.pixels if behind else None)
         pixels.append(aged.pixels)
         pages.append(moved(page.truth, aged.warp.box, aged.warp.size, amounts.dpi))
-    return pixels, _truth(document, name, tuple(pages), condition=condition, strength=strength, seed=seed, face=face)
+    return pixels, _truth(document, name, tuple(pages), order)
 
 
-def _truth(document: Document, name: str, pages: tuple[TruePage, ...], **how: object) -> Truth:
+def _truth(document: Document, name: str, pages: tuple[TruePage, ...], order: Order) -> Truth:
     blocks = tuple(
         TrueBlock(kind=block.kind, number=block.number, level=block.level, text=block.text) for block in document.blocks
     )
     notes = tuple(
         TrueNote(
-            marker=note.marker, text=note.text, block=note.call and note.call.block, after=note.call and note.call.after
+            marker=note.marker,
+            text=note.text,
+            block=note.call.block if note.call else None,
+            after=note.call.after if note.call else None,
         )
         for note in document.footnotes
     )
-    return Truth.model_validate({"id": name, "pages": pages, "blocks": blocks, "notes": notes, **how})
+    return Truth(
+        id=name,
+        condition=order.condition,
+        strength=order.strength,
+        seed=order.seed,
+        face=order.face,
+        pages=pages,
+        blocks=blocks,
+        notes=notes,
+    )
 
 
 def _write(pixels: list[Grey], truth: Truth, reference: str, output: Path) -> Path:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.press.tokens import parse_tokens, to_text
+from pipeline.press.type.tokens import parse_tokens, to_text
 
 WORD = st.text("abcdefgXYZ.,-'\"()", min_size=1, max_size=8)
 LOOKS = st.sampled_from(["{}", "~~{}~~", "**{}**", "*{}*", "~~**{}**~~"])

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.geometry import Box, hull
 from pipeline.model import Frozen, StrokeKind
-from pipeline.press.forms import Role
+from pipeline.press.type.forms import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pipeline.press.tokens import Token
+    from pipeline.press.type.tokens import Token
 
 
 class TrueWord(Frozen):

@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.geometry import Box, hull
-from pipeline.press.reading import text_of
+from pipeline.press.truth.reading import text_of
 from pipeline.text.dialect import is_banner, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.press.truth import TrueLine, TruePage, TrueStroke, TrueWord, Truth
+    from pipeline.press.truth.model import TrueLine, TruePage, TrueStroke, TrueWord, Truth
 
 PORTION = re.compile(r"\((?:TS|S|C|R|U|SECRET|TOP SECRET|CONFIDENTIAL)(?:[/ ]+[A-Z ]+)*\)")
 _TAGS: Mapping[str, str] = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from pipeline.press.forms import Role
-    from pipeline.press.galley import Strip
-    from pipeline.press.jobs import Style
-    from pipeline.press.tokens import Token
+    from pipeline.press.type.forms import Role
+    from pipeline.press.type.galley import Strip
+    from pipeline.press.type.jobs import Style
+    from pipeline.press.type.tokens import Token
 
 
 class Source(NamedTuple):

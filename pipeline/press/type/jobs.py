@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from pipeline.press.tokens import Token
+    from pipeline.press.type.tokens import Token
 
 DPI = 300
 """Of everything that is set; a condition may deliver less."""

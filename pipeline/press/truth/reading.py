@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.formats.markdown import from_markdown
-from pipeline.press.tokens import Token, to_text
+from pipeline.press.type.tokens import Token, to_text
 from pipeline.text.dialect import to_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Document
-    from pipeline.press.truth import TrueLine, TrueWord, Truth
+    from pipeline.press.truth.model import TrueLine, TrueWord, Truth
 
 BODY, NOTE = "block", "note"
 TAGGED = ("stamp", "head", "foot", "hand")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Block, Document
-    from pipeline.press.forms import Role
+    from pipeline.press.type.forms import Role
 
 _CODE = re.compile(r"\(b\) ?\(\d\)|b\d[A-Z]?-\d.*|25X\d|3\.\d\([a-z]\).*")
 _CONTROL = re.compile(r"[A-Z ]*\b(?:COPY|PAPER|FILE)\b[A-Z ]*")

@@ -10,22 +10,22 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.press.fillers import filled
-from pipeline.press.galley import set_type
-from pipeline.press.jobs import DPI, Job
-from pipeline.press.paper import PAD_PX, Reader, ink_strip, to_box
-from pipeline.press.tokens import parse_tokens
-from pipeline.press.truth import TrueLine, word_of
-from pipeline.press.units import Line, Placed, Source
+from pipeline.press.marks.paper import PAD_PX, Reader, ink_strip, to_box
+from pipeline.press.pages.units import Line, Placed, Source
+from pipeline.press.truth.model import TrueLine, word_of
+from pipeline.press.type.fillers import filled
+from pipeline.press.type.galley import set_type
+from pipeline.press.type.jobs import DPI, Job
+from pipeline.press.type.tokens import parse_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.model import Document
-    from pipeline.press.forms import Form, Role
-    from pipeline.press.galley import Strip
-    from pipeline.press.makeup import Sheet
-    from pipeline.press.plan import Piece
+    from pipeline.press.pages.makeup import Sheet
+    from pipeline.press.pages.plan import Piece
+    from pipeline.press.type.forms import Form, Role
+    from pipeline.press.type.galley import Strip
     from pipeline.vision.sheet import Grey
 
 HEAD_IN, FOOT_IN, NUMBER_IN, RELEASE_IN = 0.4, 10.35, 10.1, 0.1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import UsageError
-from pipeline.press.jobs import DPI, PT_PX, Style
+from pipeline.press.type.jobs import DPI, PT_PX, Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

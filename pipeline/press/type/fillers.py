@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipeline.press.tokens import Token
+    from pipeline.press.type.tokens import Token
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WORDS = [

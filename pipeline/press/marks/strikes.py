@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from pipeline.press.ink import Path, Pen
+from pipeline.press.marks.ink import Path, Pen
 
 if TYPE_CHECKING:
     from pipeline.geometry import Box
 
-Strike = Literal["line", "diagonal", "x", "scribble"]
+Strike = Literal["line", "diagonal", "x", "scribble", "overtype"]
 
 
 def paths(kind: Strike, box: Box, rng: np.random.Generator) -> list[Path]:
-    """The strokes of one strike."""
+    """The strokes of one strike; overtyping is no stroke of a pen."""
     match kind:
         case "line":
             return [_line(box, rng)]
@@ -25,6 +25,8 @@ def paths(kind: Strike, box: Box, rng: np.random.Generator) -> list[Path]:
             return [_diagonal(box, rng, climbs=True), _diagonal(box, rng, climbs=False)]
         case "scribble":
             return [_scribble(box, rng)]
+        case "overtype":
+            return []
 
 
 def pen_for(kind: Strike, rng: np.random.Generator) -> Pen:

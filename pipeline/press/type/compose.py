@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.press.jobs import Job, Style
-    from pipeline.press.tokens import Token
+    from pipeline.press.type.jobs import Job, Style
+    from pipeline.press.type.tokens import Token
 
 PAD_PT = 12.0
 """White around each job, room for what hangs over."""

@@ -15,8 +15,8 @@ import typst
 from pipeline.errors import MissingError
 from pipeline.ingest.pdf_type import read_type
 from pipeline.knowledge import models_folder
-from pipeline.press.compose import ASCENT_EM, PAD_PT, SHADES, compose, number_of
-from pipeline.press.jobs import DPI, PT_PX, Job
+from pipeline.press.type.compose import ASCENT_EM, PAD_PT, SHADES, compose, number_of
+from pipeline.press.type.jobs import DPI, PT_PX, Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.press.prose import invent_name, invent_prose, invent_topic, pick
+from pipeline.press.references.prose import invent_name, invent_prose, invent_topic, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -10,19 +11,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.press.compose import PAD_PT
-from pipeline.press.galley import inked
-from pipeline.press.jobs import PT_PX
-from pipeline.press.truth import TrueLine, TrueWord, word_of
+from pipeline.press.truth.model import TrueLine, TrueWord, word_of
+from pipeline.press.type.compose import PAD_PT
+from pipeline.press.type.galley import inked
+from pipeline.press.type.jobs import PT_PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pipeline.press.galley import Bit
-    from pipeline.press.units import Line, Placed
+    from pipeline.press.pages.units import Line, Placed
+    from pipeline.press.truth.model import TrueRedaction, TrueStroke
+    from pipeline.press.type.galley import Bit
     from pipeline.vision.sheet import Grey
 
 PAD_PX = round(PAD_PT * PT_PX)
+
+
+@dataclass
+class Proof:
+    """A page while it is printed and marked."""
+
+    pixels: Grey
+    lines: list[TrueLine]
+    strokes: list[TrueStroke] = field(default_factory=list)
+    redactions: list[TrueRedaction] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
 
 
 def blank(size: tuple[int, int]) -> Grey:

@@ -6,22 +6,22 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.press.fillers import filled
-from pipeline.press.galley import set_type
-from pipeline.press.jobs import PT_PX, Job
-from pipeline.press.makeup import Band, make_up
-from pipeline.press.plan import plan
-from pipeline.press.tokens import Token, parse_tokens
-from pipeline.press.units import Line, Part, Source, Unit
+from pipeline.press.pages.makeup import Band, make_up
+from pipeline.press.pages.plan import plan
+from pipeline.press.pages.units import Line, Part, Source, Unit
+from pipeline.press.type.fillers import filled
+from pipeline.press.type.galley import set_type
+from pipeline.press.type.jobs import PT_PX, Job
+from pipeline.press.type.tokens import Token, parse_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Document, Footnote
-    from pipeline.press.forms import Form
-    from pipeline.press.galley import Strip
-    from pipeline.press.makeup import Sheet
-    from pipeline.press.plan import Piece
+    from pipeline.press.pages.makeup import Sheet
+    from pipeline.press.pages.plan import Piece
+    from pipeline.press.type.forms import Form
+    from pipeline.press.type.galley import Strip
 
 KEPT = {"title", "head2", "head3", "head4", "lead", "article"}
 LOOSE = {"stamp", "code", "hand", "running"}

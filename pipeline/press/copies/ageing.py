@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.press.dirt import blacken_edges, drop_rows, punch, scratch, speck
-from pipeline.press.warp import Warp, feed
+from pipeline.press.copies.dirt import blacken_edges, drop_rows, punch, scratch, speck
+from pipeline.press.copies.warp import Warp, feed
 
 if TYPE_CHECKING:
-    from pipeline.press.conditions import Amounts
+    from pipeline.press.copies.conditions import Amounts
     from pipeline.vision.sheet import Grey
 
 Tones = NDArray[np.float32]

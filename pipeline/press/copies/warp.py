@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline.geometry import Box
 
 if TYPE_CHECKING:
-    from pipeline.press.conditions import Amounts
+    from pipeline.press.copies.conditions import Amounts
     from pipeline.vision.sheet import Grey
 
 Points = NDArray[np.float64]

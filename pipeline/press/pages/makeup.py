@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.press.units import Placed, Unit
+from pipeline.press.pages.units import Placed, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.press.forms import Form
-    from pipeline.press.plan import Piece
+    from pipeline.press.pages.plan import Piece
+    from pipeline.press.type.forms import Form
 
 NOTE_RULE_PX = 38
 """Height of the rule above notes, with the white around it."""
@@ -130,6 +130,8 @@ class _MakeUp:
 
     def place(self, band: Band) -> None:
         units = band.units
+        if not units:
+            self.sheets[-1].bands.append(BandPart(band, self.y, self.y))
         while units or self.carried:
             above = units[0].above if units and self.y > self.top else 0
             columns = self.columns_of(units, band.columns, self.room() - above)
@@ -163,7 +165,7 @@ class _MakeUp:
         total = sum(unit.height + unit.above for unit in units)
         for height in range(max(1, total // count - STEP_PX * 4), most, STEP_PX):
             columns = self.columns_of(units, count, height)
-            if sum(column.taken for column in columns) == len(units) and not columns[-1].carried:
+            if columns[0].taken and sum(column.taken for column in columns) == len(units) and not columns[-1].carried:
                 return columns, height
         return self.columns_of(units, count, most), most
 
@@ -183,18 +185,9 @@ class _MakeUp:
                 break
             foot, left = (*foot, *now), called[len(now) :]
             used, taken = used + need, taken + 1
-        if taken < len(units):
-            taken, foot, left = self.kept(units, taken, foot, left)
+        while 0 < taken < len(units) and units[taken - 1].keep and not units[taken - 1].notes:
+            taken -= 1
         return _Column(taken, foot, left)
-
-    def kept(
-        self, units: Sequence[Unit], taken: int, foot: tuple[Unit, ...], left: tuple[Unit, ...]
-    ) -> tuple[int, tuple[Unit, ...], tuple[Unit, ...]]:
-        """Headings at the end given to the next column, unless nothing else is there."""
-        least = taken
-        while least and units[least - 1].keep:
-            least -= 1
-        return (least, foot, left) if least else (taken, foot, left)
 
     def set_band(self, band: Band, units: Sequence[Unit], columns: list[_Column], top: int, height: int) -> None:
         start, lowest = 0, top

@@ -1,0 +1,1 @@
+"""Pages made up: what a block is on the page, and where its lines go."""

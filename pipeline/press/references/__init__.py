@@ -1,0 +1,1 @@
+"""References made up at random, for testing."""
