@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into it less
 HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
+MIN_CROSSED = 0.3
 MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
 REDACTION = "redaction"  # the engine of words that stand for withheld passages
 
@@ -35,13 +36,30 @@ def find_struck(page: Page) -> dict[Place, StrokeKind]:
 
 
 def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, Box]]:
-    """The words that a stroke runs through."""
+    """The words that a stroke runs through; a slanted one may pass the first above and the last below."""
     for region, line, content in lines_of(page):
         if not (content.box & stroke.box).area:
             continue
-        for index, word in enumerate(content.words):
-            if word.engine != REDACTION and cover_share(stroke, word.box) >= MIN_COVER:
-                yield Place(region, line, index), word.box
+        if stroke.kind == "line":
+            under = [index for index, word in enumerate(content.words) if cover_share(stroke, word.box) >= MIN_COVER]
+        else:
+            under = [index for index, word in enumerate(content.words) if spans(stroke, word.box)]
+            if not under or crossed_share(stroke, hull(content.words[index].box for index in under)) < MIN_CROSSED:
+                continue
+        words = ((index, content.words[index]) for index in under)
+        yield from ((Place(region, line, index), word.box) for index, word in words if word.engine != REDACTION)
+
+
+def spans(stroke: Stroke, box: Box) -> bool:
+    """Whether a stroke reaches over most of a word's width."""
+    return min(stroke.box.right, box.right) - max(stroke.box.left, box.left) >= MIN_COVER * box.width
+
+
+def crossed_share(stroke: Stroke, box: Box) -> float:
+    """The share of a stroke's height on the page that lies in the line of type, or of its width if that is more."""
+    across = cover_share(stroke, box) * box.width / max(1, stroke.box.width)
+    inside = min(stroke.box.bottom, box.bottom) - max(stroke.box.top, box.top)
+    return max(across, inside / max(1, stroke.box.height))
 
 
 def _ends_at_words(stroke: Stroke, boxes: Sequence[Box]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PAPER = 255
 SPECK_PX = 16  # at 300 dpi; a full stop of 8 pt type has more, a speck of a copier or a scanner seldom
 BORDER_MM = 2.0  # ink that thick at the scan's edge is the copier's lid
+STROKE_EDGE_MM = 0.2  # a pen's edge wavers
 BLOCK_MM = 1.2  # ink that thick in a withheld passage is its filling
 
 
@@ -31,7 +32,7 @@ def clean(grey: Grey, ink: Ink, strokes: Sequence[tuple[Path, float]], boxes: Se
     """
     unwanted = find_specks(ink, dpi) | find_border(ink, dpi)
     for path, thickness in strokes:
-        mark_stroke(unwanted, ink, path, thickness)
+        mark_stroke(unwanted, ink, path, thickness, dpi)
     for box in boxes:
         mark_box(unwanted, ink, box, dpi)
     halo = cv2.dilate(unwanted.view(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_) & ~ink
@@ -69,9 +70,9 @@ def _touches_edge(contour: MatLike, shape: tuple[int, ...]) -> bool:
     return left == 0 or top == 0 or left + width == shape[1] or top + height == shape[0]
 
 
-def mark_stroke(unwanted: Ink, ink: Ink, path: Path, thickness: float) -> None:
+def mark_stroke(unwanted: Ink, ink: Ink, path: Path, thickness: float, dpi: int) -> None:
     """Add a stroke's ink to what is unwanted, but where a letter crosses it: there ink goes on at both its sides."""
-    width = max(1, round(thickness)) + 2
+    width = max(1, round(thickness + STROKE_EDGE_MM * dpi / 25.4)) + 1
     points = np.asarray(path, np.int32)
     left, top = points.min(axis=0) - width - 2
     right, bottom = points.max(axis=0) + width + 3

@@ -47,7 +47,7 @@ def isolate_stamp(
             ] = 0
     moved = [(x - around.left, y - around.top) for x, y in path]
     stroke = np.zeros_like(part)
-    mark_stroke(stroke, part, moved, thickness + 0.25 * per_mm)
+    mark_stroke(stroke, part, moved, thickness, dpi)
     letters = _cluster(part & ~stroke, moved, thickness + per_mm, round(JOIN_MM * per_mm) | 1)
     if letters is None:
         return None

@@ -14,10 +14,11 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.vision.strokes.crossing import measure_crossing
 from pipeline.vision.strokes.kinds import name_stroke
-from pipeline.vision.strokes.segments import find_segments
+from pipeline.vision.strokes.scribbles import find_scribbles
+from pipeline.vision.strokes.segments import find_segments, smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.vision.sheet import Ink
     from pipeline.vision.strokes.kinds import Kind
@@ -28,6 +29,7 @@ __all__ = ["PenStroke", "find_strokes"]
 PINHOLE_MM = 0.25  # a felt-tip leaves holes of that size
 MAX_COVERED = 0.5  # of a segment by longer ones: it is a piece of them
 MIN_X_OVERLAP = 0.5  # of the shorter leg by the longer
+SMOOTH_MM = 6.0  # shorter ones have no room for letters to pull them
 SIMPLIFY_MM = 0.1
 
 
@@ -45,12 +47,23 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
     """Return the strokes of a page, the longest first; ink that is only perhaps a stroke is left out."""
     side = round(PINHOLE_MM * dpi / 25.4) | 1
     whole = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)).astype(np.bool_)
-    named: list[tuple[Segment, Kind]] = []
-    for segment in drop_pieces(find_segments(ink, dpi), ink.shape, dpi):
-        kind = name_stroke(segment, measure_crossing(segment, whole, dpi), dpi)
-        if kind != "other":
-            named.append((segment, kind))
-    return tuple(_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named))
+    segments = [
+        smooth(s, dpi) if s.length > SMOOTH_MM * dpi / 25.4 else s
+        for s in drop_pieces(find_segments(ink, dpi), ink.shape, dpi)
+    ]
+    named = [(segment, name_stroke(segment, measure_crossing(segment, whole, dpi), dpi)) for segment in segments]
+    strokes = [_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named) if kind != "other"]
+    zigzags = [PenStroke("scribble", *found) for found in find_scribbles(ink, dpi)]
+    scribbles = [z for z in zigzags if not any(_lies_along(z, stroke) for stroke in strokes)]
+    return (*scribbles, *(s for s in strokes if not any(s.box.share_in(z.box) > MAX_COVERED for z in scribbles)))
+
+
+def _lies_along(zigzag: PenStroke, stroke: PenStroke) -> bool:
+    """Whether a zigzag is a few bold letters with a longer stroke through them."""
+    return (
+        stroke.box.width > zigzag.box.width
+        and zigzag.box.share_in(stroke.box.grow(0, zigzag.box.height // 4)) > MAX_COVERED
+    )
 
 
 def drop_pieces(segments: Iterable[Segment], shape: tuple[int, ...], dpi: int) -> list[Segment]:
@@ -67,13 +80,19 @@ def drop_pieces(segments: Iterable[Segment], shape: tuple[int, ...], dpi: int) -
     return kept
 
 
-def pair_crosses(named: list[tuple[Segment, Kind]]) -> list[tuple[Segment, Kind]]:
-    """The same strokes; those that cross one another in their middles are the legs of an X."""
+def pair_crosses(named: Sequence[tuple[Segment, Kind]]) -> list[tuple[Segment, Kind]]:
+    """The same strokes; those that cross one another in their middles are the legs of an X.
+
+    One leg must be a deletion by itself: the other may end in the line above or below.
+    """
+    slanted = [(segment, kind) for segment, kind in named if kind in ("line", "diagonal", "other")]
     legs = {
-        id(one)
-        for one, kind in named
-        for other, second in named
-        if kind in ("line", "diagonal") and second in ("line", "diagonal") and _cross(one, other)
+        id(leg)
+        for one, kind in slanted
+        if kind != "other"
+        for other, _ in slanted
+        if _cross(one, other)
+        for leg in (one, other)
     }
     return [(segment, "x" if id(segment) in legs else kind) for segment, kind in named]
 

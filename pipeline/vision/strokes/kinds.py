@@ -17,8 +17,11 @@ MIN_BOTH = 0.02
 MIN_FREE = 0.24  # a chain of clogged letters has no piece of its own between them
 MIN_END_MM = 0.85  # a deletion ends at a gap between words; a bar of letters ends in the word
 SHORT_MM = 7.0  # a shorter one must show more
+LONG_MM, LONG_STEMS = 12.0, 6  # a longer one that crosses that many letters may end in a word
 MIN_SHORT_TAIL_MM = 0.1
 MIN_TAIL_MM = 0.25
+SLANT_TILT, SLANT_MM = 0.04, 10.0  # no rule and no chain of letters runs so long so aslant
+SLANT_TOUCHES, SLANT_FREE, SLANT_BALANCE = 4, 0.4, 0.2
 DIAGONAL_CLIMB = 0.75  # of the height of the letters that are crossed
 DIAGONAL_TILT = 0.05  # rise over run: a ruled line over a skewed page tilts less
 
@@ -38,6 +41,13 @@ def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
 def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     """Whether the stroke runs through letters from one gap between words to another."""
     above, below = crossing.both + crossing.above, crossing.both + crossing.below
+    if _tilt(segment) >= SLANT_TILT and segment.length >= SLANT_MM * dpi / 25.4:
+        return (
+            crossing.gaps <= MAX_GAPS
+            and crossing.touches >= SLANT_TOUCHES
+            and crossing.free >= SLANT_FREE
+            and min(above, below) >= SLANT_BALANCE * max(above, below)
+        )
     return (
         crossing.gaps <= MAX_GAPS
         and crossing.both >= MIN_BOTH
@@ -49,6 +59,8 @@ def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
 
 
 def _has_ends(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
+    if segment.length >= LONG_MM * per_mm and crossing.stems >= LONG_STEMS:
+        return True
     tails = sorted(tail / per_mm for tail in crossing.tails)
     ends = sorted((tail + room) / per_mm for tail, room in zip(crossing.tails, crossing.rooms, strict=True))
     if ends[1] < MIN_END_MM or tails[1] < MIN_TAIL_MM:

@@ -26,8 +26,13 @@ MIN_LENGTH_MM = 4.2  # bars and slants of type up to 16 pt are shorter
 MAX_THICKNESS_MM = 2.0  # thicker ink is a bar, not a stroke
 FLAT_DEG = (-3, 0, 3)
 STEEP_DEG = (6, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66)
+THIN = 1.35  # of the usual width: there no letter adds to it
+MAX_DEGREE, BEND_EVERY_MM = 8, 25.0  # of the path's polynomial
+LONG_MM = 10.0
+LONG_SHARE = 0.45  # of a piece's length
+FINE_DEG = tuple(range(3, 61, 3))
 MAX_SPLIT = 0.2  # share of a stroke's length at which it may be two
-MAX_BEND_MM = 1.2  # a hand-drawn line bends less over its whole length
+MAX_BEND_MM = 0.7  # a hand-drawn line bends less over its whole length
 
 Slope = Literal["flat", "rising", "falling"]
 
@@ -39,6 +44,8 @@ class Segment(NamedTuple):
     """(n, 2): x and y along its middle, from left to right."""
     slope: Slope
     thickness: float
+    widths: NDArray[np.float64]
+    """At each point, across; more than the thickness where a letter adds to it."""
 
     @property
     def length(self) -> float:
@@ -58,6 +65,18 @@ class Segment(NamedTuple):
         return bool(climb > run)
 
 
+class Traced(NamedTuple):
+    """A segment of the coarse copy, in its pixels."""
+
+    points: NDArray[np.float64]
+    thickness: float
+    widths: NDArray[np.float64]
+
+    def moved(self, by: tuple[int, int]) -> Traced:
+        """The same piece further right and down."""
+        return self._replace(points=self.points + np.array(by))
+
+
 def find_segments(ink: Ink, dpi: int) -> Iterator[Segment]:
     """Long thin pieces of ink, the flat ones first."""
     factor = max(1, round(dpi / COARSE_DPI))
@@ -73,8 +92,25 @@ def find_segments(ink: Ink, dpi: int) -> Iterator[Segment]:
         ("falling", STEEP_DEG),
     )
     for slope, angles in fans:
-        for points, thickness in _trace(open_along(coarse, length, angles), per_mm):
-            yield Segment((points + 0.5) * factor - 0.5, slope, thickness * factor)
+        for traced in _trace(open_along(coarse, length, angles), coarse, slope, per_mm):
+            points = (traced.points + 0.5) * factor - 0.5
+            yield Segment(points, slope, traced.thickness * factor, traced.widths * factor)
+
+
+def smooth(segment: Segment, dpi: int) -> Segment:
+    """The same stroke on a smooth path: the letters that it crosses pull the middle of its ink to and fro."""
+    axis = 1 if segment.is_steep else 0
+    at, across = segment.points[:, axis], segment.points[:, 1 - axis]
+    scaled = (at - at.mean()) / max(1.0, float(np.abs(at - at.mean()).max()))
+    degree = min(MAX_DEGREE, 2 + int(segment.length / (BEND_EVERY_MM * dpi / 25.4)))
+    weights, fitted = np.where(segment.widths <= THIN * np.percentile(segment.widths, 30), 1.0, 0.02), across
+    for _ in range(3):
+        fitted = np.polynomial.chebyshev.chebval(
+            scaled, np.polynomial.chebyshev.chebfit(scaled, across, degree, w=weights)
+        )
+        weights *= 1 / (1 + ((across - fitted) / max(1.0, segment.thickness / 4)) ** 2)
+    pair = (fitted, at) if segment.is_steep else (at, fitted)
+    return segment._replace(points=np.stack(pair, axis=1))
 
 
 def shrink(ink: Ink, factor: int) -> NDArray[np.uint8]:
@@ -103,29 +139,52 @@ def line_kernel(length: float, angle: int) -> NDArray[np.uint8]:
     return kernel
 
 
-def _trace(kept: NDArray[np.uint8], per_mm: float) -> Iterator[tuple[NDArray[np.float64], float]]:
-    """The middle and the thickness of each connected piece that is as slender as a stroke."""
+def _trace(kept: NDArray[np.uint8], coarse: NDArray[np.uint8], slope: Slope, per_mm: float) -> Iterator[Traced]:
+    """The middle and the thickness of each connected piece that is as slender as a stroke.
+
+    A wide piece that is not has letters in it, or is two strokes: it is opened again with a longer line.
+    """
+    for box, mask in _pieces(kept):
+        traced = trace_piece(mask, per_mm)
+        if traced:
+            yield traced.moved(box[:2])
+        elif max(mask.shape) >= LONG_MM * per_mm:
+            left, top, width, height = box
+            part = np.ascontiguousarray(coarse[top : top + height, left : left + width])
+            angles = FLAT_DEG if slope == "flat" else tuple(-a if slope == "rising" else a for a in FINE_DEG)
+            for inner, piece in _pieces(open_along(part, LONG_SHARE * max(mask.shape), angles)):
+                if traced := trace_piece(piece, per_mm):
+                    yield traced.moved((left + inner[0], top + inner[1]))
+
+
+def _pieces(kept: NDArray[np.uint8]) -> Iterator[tuple[tuple[int, int, int, int], NDArray[np.uint8]]]:
+    """Connected pieces: left, top, width and height, and 1 where the piece is in that box."""
     contours, _ = cv2.findContours(kept, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
         left, top, width, height = cv2.boundingRect(contour)
         mask = np.zeros((height, width), np.uint8)
         cv2.drawContours(mask, [contour - (left, top)], -1, 1, cv2.FILLED)
-        is_steep = height > width
-        along = mask.T if is_steep else mask
-        counts = along.sum(axis=0, dtype=np.int64)
-        if _is_split(along, counts):
-            continue
-        middle = (np.arange(along.shape[0]) @ along) / np.maximum(counts, 1)
-        at = np.arange(along.shape[1], dtype=np.float64)
-        tilt, start = np.polyfit(at, middle, 1)
-        bend = float(np.abs(middle - (tilt * at + start)).max())
-        if bend > MAX_BEND_MM * per_mm + 0.02 * len(at):
-            continue
-        pair = (middle, at) if is_steep else (at, middle)
-        points = np.stack(pair, axis=1) + np.array((left, top))
-        points = points[np.argsort(points[:, 0], kind="stable")] if is_steep and tilt >= 0 else points
-        points = points[::-1] if is_steep and tilt < 0 else points
-        yield points, float(np.percentile(counts, 30)) / float(np.hypot(1, tilt))
+        yield (left, top, width, height), mask
+
+
+def trace_piece(mask: NDArray[np.uint8], per_mm: float) -> Traced | None:
+    """A slender piece from left to right; None where it is no single stroke."""
+    is_steep = mask.shape[0] > mask.shape[1]
+    along = mask.T if is_steep else mask
+    counts = along.sum(axis=0, dtype=np.int64)
+    if along.shape[1] < MIN_LENGTH_MM * per_mm / 2 or _is_split(along, counts):
+        return None
+    middle = (np.arange(along.shape[0]) @ along) / np.maximum(counts, 1)
+    at = np.arange(along.shape[1], dtype=np.float64)
+    centred = at - at.mean()
+    tilt = float(centred @ middle / (centred @ centred))
+    if float(np.abs(middle - middle.mean() - tilt * centred).max()) > MAX_BEND_MM * per_mm + 0.02 * len(at):
+        return None
+    points = np.stack((middle, at) if is_steep else (at, middle), axis=1)
+    widths = counts / float(np.hypot(1, tilt))
+    if is_steep and tilt < 0:
+        points, widths = points[::-1], widths[::-1]
+    return Traced(points, float(np.percentile(widths, 30)), widths)
 
 
 def _is_split(along: NDArray[np.uint8], counts: NDArray[np.int64]) -> bool:
