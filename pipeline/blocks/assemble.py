@@ -11,6 +11,8 @@ from pipeline.blocks.kinds import Kind, kind_of
 from pipeline.blocks.lists import gather_lists
 from pipeline.blocks.loom import Loom
 from pipeline.blocks.measures import place, weighted_sizes
+from pipeline.blocks.weave import STRIKE
+from pipeline.geometry import distance, hull
 from pipeline.model import Block
 from pipeline.text.running import recurring_form
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.blocks.measures import Placed
     from pipeline.blocks.rows import Row
-    from pipeline.model import BlockKind, Page, RegionKind
+    from pipeline.model import BlockKind, Marking, Page, RegionKind
 
 FURNITURE_BLOCKS: Mapping[RegionKind, BlockKind] = {
     "banner": "banner",
@@ -32,6 +34,7 @@ FURNITURE_BLOCKS: Mapping[RegionKind, BlockKind] = {
 """What stands in the document for a region of furniture; a figure has no text."""
 WORDS_TO_TELL = 4
 """Rows of fewer words measure the type less well."""
+HALF = 0.5
 UNDER_EM = 0.45
 """How far below the baseline an underline lies at most."""
 UNDERLINED_SHARE = 0.6
@@ -53,14 +56,29 @@ class Assembly:
     def blocks(self) -> Iterator[tuple[tuple[int, int, int], Block]]:
         """Each block with the address of its first row."""
         yield from self._text_blocks([row for row in self.rows if row.kind == "text"])
-        for row_group in self._furniture():
-            yield _key(row_group[0]), self._block(Kind(FURNITURE_BLOCKS[row_group[0].kind]), row_group)
+        for region in self._furniture():
+            if region[0].kind == "banner":
+                yield from self._banners(region)
+            else:
+                yield _key(region[0]), self._block(Kind(FURNITURE_BLOCKS[region[0].kind]), region)
 
     def _furniture(self) -> Iterator[list[Row]]:
         rows = [row for row in self.rows if row.kind in FURNITURE_BLOCKS]
-        for (_, _, line), group in groupby(rows, key=_furniture_key):
-            del line
+        for _, group in groupby(rows, key=lambda row: (row.page, row.region)):
             yield list(group)
+
+    def _banners(self, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int, int], Block]]:
+        """A block for each line of a banner; with the marking that was read there, as its words are known ones."""
+        box = hull(row.box for row in rows)
+        markings = [one for one in self.pages[rows[0].page].markings if one.kind != "portion"]
+        found = [one for one in markings if one.box.share_in(box) > HALF]
+        groups: dict[int, list[Row]] = {}
+        for index, row in enumerate(rows):
+            near = min(range(len(found)), key=lambda at: distance(found[at].box.centre, row.box.centre), default=index)
+            groups.setdefault(near, []).append(row)
+        for at, group in groups.items():
+            block = self._block(Kind("banner"), group)
+            yield _key(group[0]), as_marked(block, found[at]) if found else block
 
     def _text_blocks(self, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int, int], Block]]:
         groups = list(gather_lists(list(cut(place(rows)))))
@@ -97,6 +115,15 @@ class Assembly:
         return Block(kind=kind.kind, text=woven.text, page=rows[0].page, number=kind.number, spans=woven.spans)
 
 
+def as_marked(block: Block, marking: Marking) -> Block:
+    """A banner with a marking's text; all its words stand for all of it."""
+    text = STRIKE + marking.text + STRIKE if marking.struck else marking.text
+    whole = {"start": 0, "end": len(text)}
+    return block.model_copy(
+        update={"text": text, "spans": tuple(span.model_copy(update=whole) for span in block.spans)}
+    )
+
+
 def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
     """The addresses (page, region, line) of the page's rows that have an underline along most of their length."""
     lines = [stroke.box for stroke in page.strokes if stroke.kind in {"underline", "rule"}]
@@ -112,8 +139,3 @@ def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int,
 
 def _key(row: Row) -> tuple[int, int, int]:
     return (row.page, *row.address)
-
-
-def _furniture_key(row: Row) -> tuple[int, int, int]:
-    """A banner's lines are blocks of their own; other furniture goes together by region."""
-    return row.page, row.region, row.line if row.kind == "banner" else -1

@@ -72,7 +72,7 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
     """The text rows that are no type in lines, by address: `figure`, `hand`, or `margin` for upright type."""
     size = type_size(rows)
     shares = {row.address: sound_share(row, bounds.sure_confidence, is_word) for row in rows}
-    sound = [row for row in rows if _is_sound(row, shares[row.address], bounds) and not is_upright(row, size)]
+    sound = [row for row in rows if _is_sound(row, shares[row.address], size, bounds) and not is_upright(row, size)]
     told: dict[tuple[int, int], RegionKind] = {}
     for row in rows:
         share = shares[row.address]
@@ -86,9 +86,13 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
     return told
 
 
-def _is_sound(row: Row, share: float, bounds: Bounds) -> bool:
-    known = share >= bounds.sound_share and row.confidence >= bounds.doubtful_confidence
-    return known and any(sign.isalnum() for sign in row.text)
+def _is_sound(row: Row, share: float, size: float, bounds: Bounds) -> bool:
+    """Whether a row is type beyond doubt; tall rows have to be read the better for it."""
+    if not any(sign.isalnum() for sign in row.text):
+        return False
+    if row.size > bounds.hand_size * size and row.confidence < bounds.sure_confidence:
+        return share >= bounds.hand_share
+    return share >= bounds.sound_share and row.confidence >= bounds.doubtful_confidence
 
 
 def _tell_doubtful(row: Row, share: float, size: float, bounds: Bounds) -> RegionKind | None:

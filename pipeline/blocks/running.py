@@ -6,19 +6,26 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from pipeline.geometry import Box, hull
+from pipeline.text.cases import is_full_stop, is_title_case
 from pipeline.text.running import is_archive_number, is_fax_line, page_number, running_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.blocks.rows import Row
-    from pipeline.model import RegionKind
+    from pipeline.model import Page, RegionKind
 
 SAME_BAND_EM = 0.5
+MOST_WORDS = 6
 
 
 class Zone(Protocol):
     """Where running lines stand."""
+
+    @property
+    def rim_share(self) -> float:
+        """Of the page's height: the rim of the paper, on which no typewriter and no press sets a line."""
 
     @property
     def edge_share(self) -> float:
@@ -40,40 +47,71 @@ class Band(NamedTuple):
         return median(row.box.centre[1] for row in self.rows)
 
     @property
+    def left(self) -> int:
+        """The x at which it begins."""
+        return min(row.box.left for row in self.rows)
+
+    @property
     def text(self) -> str:
         """Its words from left to right."""
         return " ".join(row.text for row in sorted(self.rows, key=lambda row: row.box.left))
 
 
-def tell_running(rows: Sequence[Row], height: int, size: float, zone: Zone) -> Mapping[tuple[int, int], RegionKind]:
+def tell_running(rows: Sequence[Row], page: Page, size: float, zone: Zone) -> Mapping[tuple[int, int], RegionKind]:
     """The running lines among a page's rows of type, by address: looked for from the edges inwards."""
     bands = find_bands(rows, size)
     apart = zone.apart_pitches * _pitch(bands, size)
-    edge = zone.edge_share * height
-    kinds: dict[tuple[int, int], RegionKind] = {}
+    told: dict[tuple[int, int], RegionKind] = {}
     ways: tuple[tuple[list[Band], RegionKind], ...] = ((bands, "head"), (bands[::-1], "foot"))
     for inwards, kind in ways:
-        for band, inner in pairwise([*inwards, None]):
+        for place, (band, inner) in enumerate(pairwise([*inwards, None])):
             if band is None:
                 break
-            at_edge = min(band.middle, height - band.middle) < edge
-            told = _tell_band(band.text, kind, at_edge=at_edge, far=_is_far(band, inner, apart))
-            if told is None:
+            far = inner is None or abs(inner.middle - band.middle) > apart
+            in_step = inner is not None and abs(band.left - inner.left) < size
+            found = tell_band(band, page, zone, kind=kind, far=far, in_step=in_step) or (
+                tell_outermost(band, inner, page, kind=kind) if far and place == 0 else None
+            )
+            if found is None:
                 break
-            kinds.update({row.address: told for row in band.rows})
-    return kinds
+            told.update({row.address: found for row in band.rows})
+    return told
 
 
-def _tell_band(text: str, kind: RegionKind, *, at_edge: bool, far: bool) -> RegionKind | None:
-    """What the outermost rows of a page are; None for text."""
-    if at_edge and (is_archive_number(text) or is_fax_line(text)):
+def tell_band(  # noqa: PLR0913 (what is known of a band)
+    band: Band, page: Page, zone: Zone, *, kind: RegionKind, far: bool, in_step: bool
+) -> RegionKind | None:
+    """What the rows nearest an edge are by what they say and how near they are; None for text."""
+    height = page.frame.upright[1]
+    to_edge = min(band.middle, height - band.middle)
+    if to_edge < zone.edge_share * height and (is_archive_number(band.text) or is_fax_line(band.text)):
         return "stamp"
-    numbered = page_number(text) is not None or running_page_number(text) is not None
+    if to_edge < zone.rim_share * height and (far or not in_step):
+        return "stamp"
+    numbered = page_number(band.text) is not None or running_page_number(band.text) is not None
     return kind if numbered and far else None
 
 
-def _is_far(band: Band, inner: Band | None, apart: float) -> bool:
-    return inner is None or abs(inner.middle - band.middle) > apart
+def tell_outermost(band: Band, inner: Band | None, page: Page, *, kind: RegionKind) -> RegionKind | None:
+    """Whether a page's outermost line is a running one by its place alone.
+
+    At the foot: a short line with a number in it, alone below the classification. At the head: a short name in the
+    corner of a page in two columns, where no title and no date stands.
+    """
+    if inner is None or len(band.rows) > 1 or len(band.text.split()) > MOST_WORDS or is_full_stop(band.text):
+        return None
+    numbered = any(map(str.isdigit, band.text))
+    if kind == "foot":
+        half = page.frame.upright[1] / 2
+        closed = any(half < box.top < box.bottom < band.middle for box in _banners(page))
+        return "foot" if closed and numbered else None
+    row, others = band.rows[0], hull(row.box for row in inner.rows)
+    corner = row.box.left > others.centre[0] and page.columns > 1
+    return "head" if corner and not numbered and is_title_case(row.text) else None
+
+
+def _banners(page: Page) -> list[Box]:
+    return [region.box for region in page.regions if region.kind == "banner"]
 
 
 def find_bands(rows: Sequence[Row], size: float) -> list[Band]:

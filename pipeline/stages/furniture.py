@@ -36,6 +36,8 @@ class Settings(StageSettings):
     """Type in bad scans seldom falls below it, line by line; noise seldom rises above."""
     sound_share: float = 0.4
     """Bad lines of real text keep about half their words."""
+    rim_share: float = 0.012
+    """Release lines and archive numbers are printed over copies within 3 mm of the edge; documents keep a margin."""
     edge_share: float = 0.06
     """Archives and fax machines print in the outer margin, 15 mm or less from the edge."""
     apart_pitches: float = 1.3
@@ -49,7 +51,7 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     size = type_size(rows)
     ink = tell_ink(rows, settings, is_known)
     type_rows = [row for row in rows if row.address not in ink]
-    running = tell_running(type_rows, page.frame.upright[1], size, settings)
+    running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]
     rules = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
     notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules)}
