@@ -1,11 +1,14 @@
 """From lines of type to blocks of text: what lies where decides what belongs together. Pure: model values in and out.
 
-rows       a line of type with its address, its size and its baseline
-measures   a column of rows: edges, line pitch, size
-specks     words that are no type
-furniture  what is not of the document: page numbers, running lines, margins, handwriting
-notes      which rows are a footnote's
-breaks     where a block begins
-kinds      what a block is: heading, item, article, table …
-weave      the text of rows with its spans, hyphens resolved, struck runs marked
+rows, measures    a line of type with its size and baseline; a column of them: edges, pitch
+ink, running      what is no type, and what runs along the pages: the furniture
+notes             which rows are a footnote's
+corridors, loom   texts side by side parted; all rows of a document, and how they are woven into text
+weave             the text of rows with its spans: hyphens resolved, struck runs marked
+breaks, lists     where a block begins
+headings, kinds   what a block is, and of what level
+tables, grids     rows of cells found, and written
+furnish, prose    the blocks of furniture and of text
+assemble          all blocks in reading order
+footnotes, linking  notes read and linked to their calls
 """

@@ -121,5 +121,5 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
 
 
 def _letters(side: Sequence[Sequence[Word]]) -> float:
-    filled = [sum(len(word.text) for word in words) for words in side if words]
+    filled = [sum(sign.isalpha() for word in words for sign in word.text) for words in side if words]
     return sum(filled) / len(filled) if filled else 0.0

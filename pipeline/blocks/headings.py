@@ -172,17 +172,13 @@ def _size_classes(sizes: Sequence[float], step: float) -> Mapping[float, int]:
     return found
 
 
-def find_title(headings: Sequence[tuple[int, Setting]]) -> int | None:
-    """The index of the title among a document's (index, setting) of headings.
-
-    It is on the first page that has one, the largest, in the middle rather than aside, the longest.
-    """
-    able = [(index, setting) for index, setting in headings if _may_be_title(setting)]
+def find_title(headings: Sequence[Setting]) -> Setting | None:
+    """The title among the headings: on the first page that can have one, the largest, in the middle, the longest."""
+    able = [setting for setting in headings if _may_be_title(setting)]
     if not able:
         return None
-    first = able[0][1].group[0].row.page
-    early = [(index, setting) for index, setting in able if setting.group[0].row.page == first]
-    return min(early, key=lambda pair: (*_prominence(pair[1]), pair[0]))[0]
+    first = able[0].group[0].row.page
+    return min((setting for setting in able if setting.group[0].row.page == first), key=_prominence)
 
 
 def _prominence(setting: Setting) -> tuple[float, bool, int]:

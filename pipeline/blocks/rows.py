@@ -57,6 +57,11 @@ class Row:
         return self.region, self.line
 
     @property
+    def key(self) -> tuple[int, int, int]:
+        """Page, region and line: sorts in reading order."""
+        return self.page, self.region, self.line
+
+    @property
     def is_withheld(self) -> bool:
         """Whether it holds redactions and nothing else."""
         return all(word.engine == REDACTION for word in self.words)
