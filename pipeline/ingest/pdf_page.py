@@ -102,10 +102,10 @@ def _walk(
 
 def _place(page: pdfium.PdfPage, image: pdfium.PdfImage, outer: pdfium.PdfMatrix) -> Placed:
     matrix = image.get_matrix().multiply(outer)
-    corners = [_to_share(page, *matrix.on_point(x, y)) for x in (0, 1) for y in (0, 1)]
-    (left, right), (top, bottom) = ((min(steps), max(steps)) for steps in zip(*corners, strict=True))
+    start, along, *others = (_to_share(page, *matrix.on_point(x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)))
+    (left, right), (top, bottom) = ((min(s), max(s)) for s in zip(start, along, *others, strict=True))
     width, height = image.get_px_size()
-    lies = (width > height) != ((right - left) * page.get_width() > (bottom - top) * page.get_height())
+    lies = abs(along[1] - start[1]) > abs(along[0] - start[0])
     return Placed(*((height, width) if lies else (width, height)), left, top, right, bottom)
 
 

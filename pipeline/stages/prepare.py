@@ -22,8 +22,8 @@ class Settings(StageSettings):
 
     max_skew_deg: float = 5.0
     """Feeders and hands do not lay a page worse; more is a drawing."""
-    min_skew_deg: float = 0.1
-    """Less moves the end of a line by a quarter of its x-height, and is not worth the blur."""
+    min_skew_deg: float = 0.25
+    """Less moves the end of a line by a third of its x-height, and is not worth the blur."""
     dpi: int | None = None
     """Dots per inch of the scan, where they are known for certain; otherwise they are found out."""
 
@@ -33,7 +33,7 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     letters = find_letters(sheet.scan)
     turn = find_turn(letters)
     upright = letters.turned(turn)
-    skew = find_skew(upright, settings.max_skew_deg)
+    skew = round(find_skew(upright, settings.max_skew_deg), 2)
     frame = Frame(page.scan.width, page.scan.height, turn, skew if abs(skew) >= settings.min_skew_deg else 0.0)
     return page.model_copy(update={"frame": frame, "scan": _with_dpi(page.scan, upright, settings)})
 

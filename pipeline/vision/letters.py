@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.vision.threshold import choose_threshold
+
 if TYPE_CHECKING:
     from pipeline.vision.sheet import Grey
 
@@ -84,8 +86,10 @@ def find_letters(grey: Grey) -> Letters:
     """Return the things of a letter's size, in pixels of the page given."""
     height, width = grey.shape
     scale = min(1.0, LONG_SIDE_PX / max(grey.shape))
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
-    _, ink = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    small: Grey = grey
+    if scale < 1:
+        small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    _, ink = cv2.threshold(small, choose_threshold(small), 1, cv2.THRESH_BINARY_INV)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     left, top, across, down, _ = stats[1:].T / scale  # the first is the ground
     short, long = np.minimum(across, down), np.maximum(across, down)

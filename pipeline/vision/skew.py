@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pipeline.vision.letters import Lengths, Letters
 
+STRIPS = 4
+"""Of the page's width, measured each for itself: the lines of two columns need not stand level with each other."""
 STEP_DEG = 0.1
 """Between the angles tried."""
 BIN = 0.25
@@ -27,7 +29,7 @@ NEAR = (0.25, 0.18, 0.12)
 """Feet so near a line's middle belong to it, in letter heights, round by round: descenders drop out."""
 MIN_LETTERS = 30
 """A page with fewer has no lines to measure."""
-MIN_PEAK = 1.5
+MIN_PEAK = 1.25
 """Times the median of all angles: a lower peak comes from a drawing or from noise."""
 MARGIN_SHARE = 0.05
 """Of the page: release lines were set into the margin later, and lie straight on a page that does not."""
@@ -38,7 +40,8 @@ def find_skew(letters: Letters, max_deg: float) -> float:
     text = _without_margins(letters).of_one_text()
     if len(text) < MIN_LETTERS:
         return 0.0
-    across, feet, unit = (text.left + text.right) / 2, text.bottom, text.common_height()
+    across, unit = (text.left + text.right) / 2, text.common_height()
+    feet = text.bottom + np.floor(across / text.width * STRIPS) * 2 * text.height  # each strip below the one before
     angles = np.arange(-max_deg, max_deg + STEP_DEG / 2, STEP_DEG)
     energies = _measure_energies(across, feet, angles, BIN * unit)
     if energies.max() < MIN_PEAK * np.median(energies):

@@ -227,3 +227,13 @@ def test_a_page_without_a_size_is_refused(tmp_path: Path) -> None:
 def test_a_page_too_many_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="has no page 2: it has 1"):
         read(save_pdf(tmp_path / "p.pdf", [Leaf()]), 1)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_fax_page_on_its_side_gets_square_pixels(tmp_path: Path, turn: int) -> None:
+    leaf = Leaf(draw_image(72, 100), noise(140, 200), (72, 100), turn)
+
+    page = read(save_pdf(tmp_path / "p.pdf", [leaf]))
+
+    assert sorted(page.pixels.grey.shape) == [200, 278]
+    assert page.pixels.dpi == pytest.approx(200)

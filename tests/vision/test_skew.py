@@ -76,3 +76,12 @@ def test_noise_is_straight(seed: int) -> None:
 
 def test_a_page_of_one_pixel_is_straight() -> None:
     assert skew_of(np.zeros((1, 1), np.uint8)) == 0
+
+
+@pytest.mark.parametrize("stagger", [5, 10, 15])
+def test_two_columns_need_not_stand_level(stagger: int) -> None:
+    grey = page(2).copy()
+    half = grey.shape[1] // 2
+    grey[stagger:, half:] = page(2)[:-stagger, half:]
+
+    assert skew_of(grey) == pytest.approx(0, abs=0.1)
