@@ -53,7 +53,7 @@ def _is_plausible(run: Run, match: Match, stroke: StrokeKind | None, page: Page,
     """Whether a run that reads like a marking is one: no word of the language, no part of a sentence."""
     if match.phrase.level is None and match.distance > MAX_DISTANCE_ZONE:
         return False
-    if stroke:
+    if stroke and (run.is_alone or match.distance <= MAX_DISTANCE_ZONE):
         return True
     if match.distance and is_english(run.text, english):
         return False
@@ -100,7 +100,7 @@ def is_candidate(text: str) -> bool:
 def allowed_distance(stroke: StrokeKind | None, run: Run, *, in_zone: bool) -> float:
     """How badly a marking may be read at that place."""
     if stroke:
-        return MAX_DISTANCE_STRUCK if in_zone else MAX_DISTANCE_STRUCK_INSIDE
+        return MAX_DISTANCE_STRUCK if in_zone and run.is_alone else MAX_DISTANCE_STRUCK_INSIDE
     if in_zone:
         return MAX_DISTANCE_ZONE
     return MAX_DISTANCE_INSIDE if run.is_alone else 0.0

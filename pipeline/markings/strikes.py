@@ -29,9 +29,8 @@ def find_struck(page: Page) -> dict[Place, StrokeKind]:
     strikes = [stroke for stroke in page.strokes if stroke.kind in STRIKES]
     struck: dict[Place, StrokeKind] = {}
     for stroke in strikes:
-        hit = dict(_words_under(stroke, page))
-        if hit and _ends_at_words(stroke, [hit[place] for place in hit]):
-            struck.update(dict.fromkeys(hit, stroke.kind))
+        hit = whole_words(stroke, dict(_words_under(stroke, page)))
+        struck.update(dict.fromkeys(hit, stroke.kind))
     return struck
 
 
@@ -60,6 +59,14 @@ def crossed_share(stroke: Stroke, box: Box) -> float:
     across = cover_share(stroke, box) * box.width / max(1, stroke.box.width)
     inside = min(stroke.box.bottom, box.bottom) - max(stroke.box.top, box.top)
     return max(across, inside / max(1, stroke.box.height))
+
+
+def whole_words(stroke: Stroke, hit: Mapping[Place, Box]) -> tuple[Place, ...]:
+    """The words without those in which a longer stroke begins or ends by half; none for a bar within words."""
+    if not hit or _ends_at_words(stroke, list(hit.values())):
+        return tuple(hit)
+    rest = [place for place, box in hit.items() if _ends_at_words(stroke, [box])]
+    return tuple(rest) if len(rest) > 1 else ()
 
 
 def _ends_at_words(stroke: Stroke, boxes: Sequence[Box]) -> bool:

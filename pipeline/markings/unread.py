@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pipeline.markings.banners import ZONE_SHARE, Found
+from pipeline.markings.banners import ZONE_SHARE, Found, is_prose
 from pipeline.markings.places import Place, lines_of
 from pipeline.model import STRIKES, Marking
 from pipeline.text.vocabulary import match_phrase
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SURE_DISTANCE = 0.5  # of a single reading
 CAVEAT_DISTANCE = 0.25  # of one that names no level: the levels are by far the commonest
 AGREED_DISTANCE = 0.6  # where two readings point to the same phrase
+PROSE_WORDS = 2
 KNOWN_CONFIDENCE = 0.85
 KNOWN_LETTERS = 4
 READABLE_DPI = 300
@@ -44,12 +45,21 @@ def find_unread(page: Page, ink: Ink, dpi: int, taken: Sequence[Box]) -> tuple[C
     found: list[Candidate] = []
     for stroke in page.strokes:
         distance = min(stroke.box.centre[1], height - stroke.box.centre[1])
-        if stroke.kind not in STRIKES or distance > ZONE_SHARE * height:
+        if stroke.kind not in STRIKES or distance > ZONE_SHARE * height or _is_in_text(stroke, page):
             continue
         stamp = isolate_stamp(ink, stroke.path, stroke.thickness_px, dpi, known)
         if stamp and not any((stamp[1] & box).area for box in (*taken, *(c.box for c in found))):
             found.append(Candidate(stroke, *stamp))
     return tuple(found)
+
+
+def _is_in_text(stroke: Stroke, page: Page) -> bool:
+    """Whether a stroke lies in a line with more words than a banner has."""
+    middle = stroke.box.centre[1]
+    return any(
+        line.box.top <= middle < line.box.bottom and sum(is_prose(word) for word in line.words) >= PROSE_WORDS
+        for _, _, line in lines_of(page)
+    )
 
 
 def read_again(

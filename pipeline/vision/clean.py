@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Path = Sequence[tuple[int, int]]
 
-PAPER = 255
+BLOCK_PX = 16  # paper changes its tone over centimetres
 SPECK_PX = 16  # at 300 dpi; a full stop of 8 pt type has more, a speck of a copier or a scanner seldom
 BORDER_MM = 2.0  # ink that thick at the scan's edge is the copier's lid
 STROKE_EDGE_MM = 0.2  # a pen's edge wavers
@@ -36,7 +36,16 @@ def clean(grey: Grey, ink: Ink, strokes: Sequence[tuple[Path, float]], boxes: Se
     for box in boxes:
         mark_box(unwanted, ink, box, dpi)
     halo = cv2.dilate(unwanted.view(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_) & ~ink
-    return np.where(unwanted | halo, np.uint8(PAPER), grey)
+    return np.where(unwanted | halo, measure_paper(grey), grey).astype(np.uint8)
+
+
+def measure_paper(grey: Grey) -> Grey:
+    """The tone of the paper at every pixel, as if nothing were printed on it."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // BLOCK_PX), max(1, height // BLOCK_PX)), interpolation=cv2.INTER_AREA)
+    bright = cv2.dilate(small, np.ones((5, 5), np.uint8))
+    even = cv2.medianBlur(np.asarray(bright, np.uint8), 9)
+    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def find_specks(ink: Ink, dpi: int) -> Ink:
