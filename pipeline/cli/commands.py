@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.inputs import Jobs, SettingsFile, find_page, read_document
+from pipeline.cli.inputs import Jobs, SettingsFile, find_page, find_readable, read_document
 from pipeline.cli.judging import bench
 
 WITH_PROBLEMS, UNREAD = 7, 3
@@ -50,17 +50,20 @@ def run(
 ) -> int:
     """Turn scans into documents: document.json and document.md."""
     from pipeline.cli.progress import progress
-    from pipeline.ingest import find_sources
     from pipeline.run import run_documents
     from pipeline.settings import load_settings
 
-    sources = find_sources(scans)
-    options = {"jobs": jobs, "max_failed_share": max_failed}
+    chosen = load_settings(settings, run={"jobs": jobs, "max_failed_share": max_failed})
+    sources, errors = find_readable(scans)
     with progress() as observer:
-        outcome = run_documents(sources, output, load_settings(settings, run=options), observer, password=password)
+        for error in errors:
+            observer.refused(error)
+        if not sources:
+            return UNREAD
+        outcome = run_documents(sources, output, chosen, observer, password=password)
     for folder in outcome.documents:
         typer.echo(folder)
-    return UNREAD if outcome.unread else WITH_PROBLEMS if outcome.problems else 0
+    return UNREAD if errors or outcome.unread else WITH_PROBLEMS if outcome.problems else 0
 
 
 def show(

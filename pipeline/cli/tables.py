@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import StageSettings
     from pipeline.settings import Settings
+    from pipeline.verify.rows import Rows
 
 UNITS = {
     "mm": "mm",
@@ -26,6 +28,7 @@ UNITS = {
     "s": "seconds",
 }
 """By the last part of a setting's name."""
+FIGURES = re.compile(r"[\d.,%/+ –-]*")
 PLAIN_WIDTH = 160
 """Columns of a table where stdout is no terminal."""
 
@@ -35,10 +38,26 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(*headings, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*row)
-    show_tables(table)
+    _print(table)
 
 
-def show_tables(*tables: Table) -> None:
+def show_tables(*tables: Rows) -> None:
+    """Print tables of a judgement on stdout; columns of figures stand to the right."""
+    _print(*map(_to_rich, tables))
+
+
+def _to_rich(rows: Rows) -> Table:
+    table = Table(*rows.headings, title=rows.title or None, title_justify="left", box=None, pad_edge=False)
+    for row in rows.rows:
+        table.add_row(*row)
+    for column, cells in zip(table.columns, zip(*rows.rows, strict=True), strict=False):
+        if all(FIGURES.fullmatch(cell) for cell in cells):
+            column.justify = "right"
+            column.no_wrap = True
+    return table
+
+
+def _print(*tables: Table) -> None:
     """Print tables on stdout, with an empty line between them."""
     console = Console()
     console = console if console.is_terminal else Console(width=PLAIN_WIDTH)

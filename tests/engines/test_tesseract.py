@@ -78,6 +78,12 @@ def test_a_program_that_prints_nothing_is_named(tmp_path: Path) -> None:
         program(tmp_path, "exit 0").read(PAGE, 300)
 
 
+def test_one_process_reads_a_page(tmp_path: Path) -> None:
+    program(tmp_path, rf"echo $@ >> {tmp_path}/log; printf '{HEADER}\n' > $2.tsv").read(PAGE, 300)
+
+    assert len((tmp_path / "log").read_text().splitlines()) == 1
+
+
 def test_a_table_without_boxes_is_named(tmp_path: Path) -> None:
     rows = r"level\ttext\n5\tabc\n5\tdef\n"
     with pytest.raises(EngineError, match="cannot be read"):
