@@ -273,6 +273,20 @@ class Entity(Frozen):
     """One a line; a name can run over lines and pages."""
 
 
+class Finding(Frozen):
+    """Something in the document itself that a reader should look at; no fault of the program."""
+
+    kind: Literal[
+        "number-missing", "number-doubled", "number-backwards",
+        "page-missing", "page-doubled", "page-order",
+        "call-without-note", "note-without-call",
+    ]  # fmt: skip
+    message: str
+    page: int | None = None
+    block: int | None = None
+    """Index in `Document.blocks` of the block where it shows."""
+
+
 class Step(Frozen):
     """A stage that ran."""
 
@@ -290,5 +304,7 @@ class Document(Frozen):
     blocks: tuple[Block, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     entities: tuple[Entity, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """About the document's own numbering, page order and notes."""
     history: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
