@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.blocks.findings import check_notes
 from pipeline.blocks.footnotes import read_footnotes
 from pipeline.blocks.linking import link
 from pipeline.blocks.loom import Loom
@@ -18,4 +19,5 @@ def run(document: Document, settings: Settings) -> Document:
     del settings
     notes = read_footnotes(Loom(document.pages, english_words()))
     blocks, linked = link(document.blocks, notes)
-    return document.model_copy(update={"blocks": blocks, "footnotes": linked})
+    findings = (*document.findings, *check_notes(linked))
+    return document.model_copy(update={"blocks": blocks, "footnotes": linked, "findings": findings})

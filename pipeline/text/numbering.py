@@ -1,13 +1,10 @@
-"""The number, letter or bullet that a paragraph begins with, and whether a run of them is whole."""
+"""The number, letter or bullet that a paragraph begins with."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 Style = Literal["arabic", "letter", "capital", "roman", "arabic-brackets", "letter-brackets", "article", "bullet"]
 
@@ -49,15 +46,6 @@ class Label(NamedTuple):
                 return int(self.value) if self.value.isdigit() else roman_value(self.value)
 
 
-class Gap(NamedTuple):
-    """A place where a run of numbers is not whole."""
-
-    kind: Literal["missing", "doubled", "backwards"]
-    number: int
-    at: int
-    """Place in the sequence where it shows."""
-
-
 def parse_label(text: str) -> Label | None:
     """The label that a text begins with; None where it begins with a word."""
     for style, pattern in _PATTERNS:
@@ -70,20 +58,3 @@ def roman_value(numeral: str) -> int:
     """The value of a roman numeral made of I, V and X."""
     values = [_ROMAN[sign] for sign in numeral.upper()]
     return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
-
-
-def check_sequence(numbers: Sequence[int]) -> Iterator[Gap]:
-    """What is wrong in numbers that should run on one by one; a return to 1 begins a new list."""
-    before = None
-    for index, number in enumerate(numbers):
-        if before is not None and number != 1:
-            yield from _compare(before, number, index)
-        before = number
-
-
-def _compare(before: int, number: int, index: int) -> Iterable[Gap]:
-    if number == before:
-        return [Gap("doubled", number, index)]
-    if number < before:
-        return [Gap("backwards", number, index)]
-    return [Gap("missing", lost, index) for lost in range(before + 1, number)]

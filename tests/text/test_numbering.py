@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.text.numbering import check_sequence, parse_label, roman_value
+from pipeline.text.numbering import parse_label, roman_value
 
 
 @pytest.mark.parametrize(
@@ -51,23 +49,3 @@ def test_a_label_knows_its_place(text: str, ordinal: int | None) -> None:
 
     assert label is not None
     assert label.ordinal == ordinal
-
-
-@given(st.lists(st.integers(1, 9), max_size=6))
-def test_lists_that_run_on_or_begin_anew_are_whole(lengths: list[int]) -> None:
-    numbers = [number for length in lengths for number in range(1, length + 1)]
-
-    doubled_ones = [gap for gap in check_sequence(numbers) if gap.number != 1]
-
-    assert doubled_ones == []
-
-
-def test_a_missing_number_is_named_once_each() -> None:
-    assert [(gap.kind, gap.number, gap.at) for gap in check_sequence([1, 2, 5])] == [
-        ("missing", 3, 2),
-        ("missing", 4, 2),
-    ]
-
-
-def test_a_doubled_number_and_a_step_back_are_told_apart() -> None:
-    assert [gap.kind for gap in check_sequence([1, 2, 2, 3, 2])] == ["doubled", "backwards"]
