@@ -19,6 +19,8 @@ Path = NDArray[np.float64]
 STEP_PX = 6
 """Between the points of a drawn path."""
 FRACTION_BITS = 4
+SOFT_PX = 1.6
+"""So much thicker than told does a smooth line come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def draw(page: Grey, path: Path, pen: Pen, rng: np.random.Generator) -> Path:
     mask = np.zeros((bottom - top, right - left), np.uint8)
     points = np.round((way - (left, top)) * 2**FRACTION_BITS).astype(np.int32)
     for start, end, width in zip(points, points[1:], widths, strict=False):
-        cv2.line(mask, start, end, 255, max(1, round(width)), cv2.LINE_AA, FRACTION_BITS)
+        cv2.line(mask, start, end, 255, max(1, round(width - SOFT_PX)), cv2.LINE_AA, FRACTION_BITS)
     cover = cv2.GaussianBlur(mask, (3, 3), 0.6).astype(np.float32) * (pen.opacity / 255)
     view = page[top:bottom, left:right]
     view[:] = np.round(view * (1 - cover)).astype(np.uint8)
