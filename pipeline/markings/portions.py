@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.geometry import Box, hull
 from pipeline.markings.banners import Found
 from pipeline.markings.places import GAP_HEIGHTS, Place, lines_of
-from pipeline.markings.strikes import strikes_near, stroke_over
+from pipeline.markings.strikes import REDACTION, strikes_near, stroke_over
 from pipeline.model import Marking
 from pipeline.text.portions import guess_portion
 from pipeline.text.vocabulary import Phrase, parse_portion
@@ -26,6 +27,7 @@ NUMBERING = re.compile(r"\W*|\W*\d{1,3}\W*|[A-Za-z]{1,2}[.)]|[IVXivx]{1,5}[.)]|\
 STAMPED_U = re.compile(r"\((?:[0OQVDJI]|LI|11|II)\)")  # what a recogniser makes of (U)
 SENTENCE_END = re.compile(r".*[.,;:?!\"”’)]")
 STRUCK_SHARE = 0.5
+SURE_CONFIDENCE, SURE_LETTERS = 0.8, 4
 
 
 class Overtyped(Protocol):
@@ -42,6 +44,18 @@ class Known(NamedTuple):
     struck: Mapping[Place, StrokeKind]
     vocabulary: Vocabulary
     overtyped: Overtyped
+    pitch: float
+    """Width of a letter on this page, with the space after it; pixels."""
+
+
+def measure_pitch(page: Page) -> float:
+    """The usual width of a letter in the words that were read with confidence; 1 where there are none."""
+    widths = [word.box.width / len(word.text) for word in page.words() if _is_sure(word)]
+    return median(widths) if widths else 1.0
+
+
+def _is_sure(word: Word) -> bool:
+    return word.confidence >= SURE_CONFIDENCE and len(word.text) >= SURE_LETTERS and word.engine != REDACTION
 
 
 class Reading(NamedTuple):
@@ -71,7 +85,7 @@ def _find_in_line(known: Known, region: int, line: int, content: Line) -> Iterat
     height = sorted(word.box.height for word in content.words)[len(content.words) // 2]
     index = 0
     while index < len(content.words):
-        reading = _read(known, content, index, height)
+        reading = _read(known, content, Place(region, line, index), height)
         size = reading.size if reading else 1
         if reading:
             places = tuple(Place(region, line, index + offset) for offset in range(size))
@@ -86,8 +100,9 @@ def _stroke(known: Known, places: tuple[Place, ...], words: Sequence[Word], heig
     return stroke or ("overtype" if known.overtyped(box, height) else None)
 
 
-def _read(known: Known, line: Line, index: int, height: int) -> Reading | None:
+def _read(known: Known, line: Line, start: Place, height: int) -> Reading | None:
     """The portion mark that begins with this word."""
+    region, number, index = start
     first = next((i for i in range(index, 0, -1) if _gap(line, i) > GAP_HEIGHTS * height), 0)
     is_start = all(
         NUMBERING.fullmatch(w.text) or parse_portion(w.text, known.vocabulary) for w in line.words[first:index]
@@ -99,9 +114,9 @@ def _read(known: Known, line: Line, index: int, height: int) -> Reading | None:
             phrase := parse_portion(text.rstrip(".,;:"), known.vocabulary)
         ):
             return Reading(phrase, size)
-        box = hull(word.box for word in words)
-        if is_start and is_guessable(words) and known.overtyped(box, height):
-            guess = guess_portion(text, box.width / max(1, box.height), known.vocabulary)
+        places = tuple(Place(region, number, index + offset) for offset in range(size))
+        if is_start and is_guessable(words) and _stroke(known, places, words, height):
+            guess = guess_portion(text, hull(word.box for word in words).width / known.pitch, known.vocabulary)
             return Reading(guess, size) if guess else None
     return None
 
@@ -119,7 +134,8 @@ def _gap(line: Line, index: int) -> int:
 def is_guessable(words: Sequence[Word]) -> bool:
     """Whether the words are short enough for a portion mark that cannot be read."""
     text = "".join(word.text for word in words)
-    return len(words) <= MAX_GUESS_WORDS and len(text) <= MAX_GUESS_LETTERS and ("(" in text[:2] or ")" in text[-2:])
+    has_bracket = "(" in text[:2] or (len(words) == 1 and ")" in text[-2:])
+    return len(words) <= MAX_GUESS_WORDS and len(text) <= MAX_GUESS_LETTERS and has_bracket
 
 
 def _to_marking(phrase: Phrase, stroke: StrokeKind | None, words: Sequence[Word]) -> Marking:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into it less
 HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
-MIN_CROSSED = 0.3
+MIN_CROSSED = 0.6  # of the line's height, or of the stroke's
 MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
 REDACTION = "redaction"  # the engine of words that stand for withheld passages
 
@@ -43,7 +43,7 @@ def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, Box]]:
             under = [index for index, word in enumerate(content.words) if cover_share(stroke, word.box) >= MIN_COVER]
         else:
             under = [index for index, word in enumerate(content.words) if spans(stroke, word.box)]
-            if not under or crossed_share(stroke, hull(content.words[index].box for index in under)) < MIN_CROSSED:
+            if not under or not crosses(stroke, hull(content.words[index].box for index in under)):
                 continue
         words = ((index, content.words[index]) for index in under)
         yield from ((Place(region, line, index), word.box) for index, word in words if word.engine != REDACTION)
@@ -54,11 +54,10 @@ def spans(stroke: Stroke, box: Box) -> bool:
     return min(stroke.box.right, box.right) - max(stroke.box.left, box.left) >= MIN_COVER * box.width
 
 
-def crossed_share(stroke: Stroke, box: Box) -> float:
-    """The share of a stroke's height on the page that lies in the line of type, or of its width if that is more."""
-    across = cover_share(stroke, box) * box.width / max(1, stroke.box.width)
+def crosses(stroke: Stroke, box: Box) -> bool:
+    """Whether a slanted stroke crosses a line of type, not just reaches into it from the next."""
     inside = min(stroke.box.bottom, box.bottom) - max(stroke.box.top, box.top)
-    return max(across, inside / max(1, stroke.box.height))
+    return inside >= MIN_CROSSED * min(stroke.box.height, box.height)
 
 
 def whole_words(stroke: Stroke, hit: Mapping[Place, Box]) -> tuple[Place, ...]:

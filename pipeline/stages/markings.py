@@ -12,7 +12,7 @@ from pipeline.knowledge import models_folder
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
-from pipeline.markings.portions import Known, find_portions
+from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
@@ -53,7 +53,7 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     banners = tuple(find_banners(page, vocabulary, english_words()))
     banners += _read_unread(sheet, page, [found.marking.box for found in banners], settings)
     banners = drop_doubles(banners)
-    portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped)))
+    portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, measure_pitch(page))))
     stamps = tuple(find_stamps(page, vocabulary))
     codes = find_code_lines(page)
     pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}

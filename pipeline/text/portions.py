@@ -7,7 +7,6 @@ from itertools import product
 from pipeline.text.confusions import ocr_distance
 from pipeline.text.vocabulary import Phrase, Vocabulary, parse_portion, to_key
 
-PITCH = 0.5  # width of a letter over the height of brackets, in text faces and in typewriting
 WILD = "XKRMNHW8&%"  # what a recogniser reads for letters with an X on them
 WILD_COST = 0.3
 LENGTH_COST = 0.35  # of a letter more or fewer than the width tells
@@ -16,12 +15,12 @@ RARE = 0.6
 MIN_LETTERS, MAX_LETTERS = 1.8, 12.0
 
 
-def guess_portion(reading: str, aspect: float, vocabulary: Vocabulary) -> Phrase | None:
-    """The likeliest portion mark of that width over height, None where it is too wide or narrow for any."""
-    if not MIN_LETTERS <= aspect / PITCH <= MAX_LETTERS:
+def guess_portion(reading: str, letters: float, vocabulary: Vocabulary) -> Phrase | None:
+    """The likeliest portion mark as wide as so many letters of the page, None where none is that wide."""
+    if not MIN_LETTERS <= letters <= MAX_LETTERS:
         return None
     candidates = [phrase for text in _spellings() if (phrase := parse_portion(text, vocabulary))]
-    return min(candidates, key=lambda phrase: _price(reading, aspect, phrase.text, vocabulary))
+    return min(candidates, key=lambda phrase: _price(reading, letters, phrase.text, vocabulary))
 
 
 def _spellings() -> list[str]:
@@ -29,8 +28,8 @@ def _spellings() -> list[str]:
     return [f"({level}{tail})" for level, tail in product(levels, tails)]
 
 
-def _price(reading: str, aspect: float, text: str, vocabulary: Vocabulary) -> float:
+def _price(reading: str, letters: float, text: str, vocabulary: Vocabulary) -> float:
     wild = {(a.casefold(), b.casefold()): WILD_COST for a in WILD for b in to_key(text) if a != b}
     key, meant = to_key(reading).casefold(), to_key(text).casefold()
     distance = ocr_distance(key, meant, {**vocabulary.costs, **wild}, len(meant) + len(key)) / max(1, len(meant))
-    return distance + LENGTH_COST * abs(len(text) - aspect / PITCH) + PRIOR.get(text[1:-1], RARE)
+    return distance + LENGTH_COST * abs(len(text) - letters) + PRIOR.get(text[1:-1], RARE)

@@ -138,7 +138,8 @@ def parse_portion(text: str, vocabulary: Vocabulary) -> Phrase | None:
     caveats = tuple(_split_caveats(words[level:], vocabulary.short_caveats))
     if None in caveats:
         return None
-    return Phrase(text.strip(), vocabulary.short_levels["".join(words[:level])], tuple(c for c in caveats if c))
+    spelled = f"({inside.strip().translate(LOOKALIKES)})"
+    return Phrase(spelled, vocabulary.short_levels["".join(words[:level])], tuple(c for c in caveats if c))
 
 
 def _split_caveats(words: list[str], known: dict[str, str]) -> Iterator[str | None]:

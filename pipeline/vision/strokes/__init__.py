@@ -29,6 +29,7 @@ __all__ = ["PenStroke", "find_strokes"]
 PINHOLE_MM = 0.25  # a felt-tip leaves holes of that size
 MAX_COVERED = 0.5  # of a segment by longer ones: it is a piece of them
 MIN_X_OVERLAP = 0.5  # of the shorter leg by the longer
+EDGE_MM = 2.0  # nobody strikes anything there; copiers leave black edges
 SMOOTH_MM = 6.0  # shorter ones have no room for letters to pull them
 SIMPLIFY_MM = 0.1
 
@@ -52,9 +53,14 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
         for s in drop_pieces(find_segments(ink, dpi), ink.shape, dpi)
     ]
     named = [(segment, name_stroke(segment, measure_crossing(segment, whole, dpi), dpi)) for segment in segments]
+    edge = round(EDGE_MM * dpi / 25.4)
+    inner = Box(edge, edge, ink.shape[1] - edge, ink.shape[0] - edge)
     strokes = [_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named) if kind != "other"]
     zigzags = [PenStroke("scribble", *found) for found in find_scribbles(ink, dpi)]
-    scribbles = [z for z in zigzags if not any(_lies_along(z, stroke) for stroke in strokes)]
+    strokes = [s._replace(kind="rule") if s.box.share_in(inner) < 1 else s for s in strokes]
+    scribbles = [
+        z for z in zigzags if z.box.share_in(inner) == 1 and not any(_lies_along(z, stroke) for stroke in strokes)
+    ]
     return (*scribbles, *(s for s in strokes if not any(s.box.share_in(z.box) > MAX_COVERED for z in scribbles)))
 
 

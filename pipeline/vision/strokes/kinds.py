@@ -13,6 +13,7 @@ Kind = Literal["line", "diagonal", "x", "scribble", "overtype", "underline", "ru
 MAX_GAPS = 0.08
 MIN_SIDE = 0.05  # of the length, with letters on that side
 MIN_BALANCE = 0.3  # lesser side over greater: under an underline there are only the tails of g, p and y
+HIGH_BALANCE, HIGH_STEMS = 0.12, 4
 MIN_BOTH = 0.02
 MIN_FREE = 0.24  # a chain of clogged letters has no piece of its own between them
 MIN_END_MM = 0.85  # a deletion ends at a gap between words; a bar of letters ends in the word
@@ -51,11 +52,18 @@ def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     return (
         crossing.gaps <= MAX_GAPS
         and crossing.both >= MIN_BOTH
-        and min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
+        and is_through(above, below, crossing.stems)
         and crossing.touches > 1
         and crossing.free >= MIN_FREE
         and _has_ends(segment, crossing, dpi / 25.4)
     )
+
+
+def is_through(above: float, below: float, stems: int) -> bool:
+    """Whether letters stand on both sides; under a high deletion only the ascenders stand above."""
+    if below > above and stems >= HIGH_STEMS:
+        return above >= HIGH_BALANCE * below
+    return min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
 
 
 def _has_ends(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
