@@ -287,6 +287,39 @@ class Finding(Frozen):
     """Index in `Document.blocks` of the block where it shows."""
 
 
+class CodeCount(Frozen):
+    """How often an exemption is claimed in a document."""
+
+    code: str
+    count: int
+    """Withheld passages that it stands beside."""
+
+
+class RecordFinding(Frozen):
+    """Where a document does not look as 32 CFR 2001.25 says that a declassified document does."""
+
+    kind: Literal["lined-without-stamp", "stamp-without-lining", "page-differs-from-cover", "page-without-banner"]
+    message: str
+    page: int | None = None
+
+
+class Classification(Frozen):
+    """The declassification record: what the markings and stamps of all pages say together. None: not found."""
+
+    level: str | None = None
+    """The highest level in a banner or stamp; in a portion mark where there is neither."""
+    caveats: tuple[str, ...] = ()
+    status: Literal["in-force", "struck", "partly-struck"] | None = None
+    """Of the markings of that level."""
+    authority: str | None = None
+    """Who or what declassified it, as stamped."""
+    date: str | None = None
+    """Of the declassification or release, as YYYY-MM-DD."""
+    release_number: str | None = None
+    codes: tuple[CodeCount, ...] = ()
+    findings: tuple[RecordFinding, ...] = ()
+
+
 class Step(Frozen):
     """A stage that ran."""
 
@@ -306,5 +339,7 @@ class Document(Frozen):
     entities: tuple[Entity, ...] = ()
     findings: tuple[Finding, ...] = ()
     """About the document's own numbering, page order and notes."""
+    classification: Classification | None = None
+    """None: the stage `record` has not run."""
     history: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -58,6 +58,7 @@ TABLE = (
     Stage("furniture", "page", "running heads, page numbers, margins and handwriting told from text"),
     Stage("structure", "document", "blocks in reading order"),
     Stage("footnotes", "document", "notes out of the text, linked to their calls"),
+    Stage("record", "document", "the declassification record: level, authority, exemptions, what is missing"),
     Stage("entities", "document", "names: as written, of which kind, and as they are called today"),
 )
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.engines.tesseract import find_tesseract
-from pipeline.errors import MissingError
-from pipeline.knowledge import models_folder
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
@@ -17,9 +13,9 @@ from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.struck import lies_in, mark_words, to_struck_text
+from pipeline.markings.terms import read_vocabulary, vocabulary_version
 from pipeline.markings.unread import READABLE_DPI, find_unread, read_again, with_words
 from pipeline.model import Page, StageSettings, Stamp
-from pipeline.text.vocabulary import Vocabulary, parse_vocabulary
 from pipeline.vision.strokes.overtype import is_overtyped
 
 if TYPE_CHECKING:
@@ -32,9 +28,6 @@ if TYPE_CHECKING:
     from pipeline.vision.sheet import Sheet
 
 
-VOCABULARY = "markings.toml"
-
-
 class Settings(StageSettings):
     """How struck stamps are looked at again; what they may say is in models/markings.toml."""
 
@@ -44,7 +37,7 @@ class Settings(StageSettings):
 
 def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     """Return the page with its markings, stamps and struck text, and these out of its reading text."""
-    vocabulary = _vocabulary()
+    vocabulary = read_vocabulary()
 
     def overtyped(box: Box, letter_height: int) -> bool:
         return is_overtyped(sheet.ink, box, letter_height)
@@ -83,7 +76,7 @@ def _read_unread(sheet: Sheet, page: Page, taken: list[Box], settings: Settings)
     """Struck stamps that were not read with the page; the recogniser starts only where there are any."""
     candidates = find_unread(page, sheet.ink, sheet.dpi, taken)
     engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
-    read = read_again(candidates, lambda picture: engine.read(picture, READABLE_DPI), _vocabulary(), sheet.dpi)
+    read = read_again(candidates, lambda picture: engine.read(picture, READABLE_DPI), read_vocabulary(), sheet.dpi)
     return tuple(with_words(page, tuple(read)))
 
 
@@ -94,17 +87,4 @@ def versions(settings: Settings) -> Mapping[str, str]:
         MissingError: one of them is not there.
     """
     engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
-    return {VOCABULARY: sha256(_read().encode()).hexdigest()[:16], **engine.versions()}
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    return parse_vocabulary(_read())
-
-
-def _read() -> str:
-    file = models_folder() / VOCABULARY
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise MissingError(f"{file}: {error.strerror}; run declass from a complete checkout") from error
+    return {**vocabulary_version(), **engine.versions()}
