@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ from pipeline.press.type.forms import form_of
 from pipeline.press.type.jobs import DPI
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from pipeline.model import Document
     from pipeline.vision.sheet import Grey
@@ -52,8 +53,9 @@ def press(  # noqa: PLR0913 - the options of a command
     face: str = "modern",
     columns: int | None = None,
     release: bool = True,
+    write: Callable[[Path, bytes], object] = Path.write_bytes,
 ) -> Path:
-    """Press a reference; gives the PDF.
+    """Press a reference; gives the PDF. `write` puts each file in its place.
 
     Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`. The
     name is the reference's stem, or its folder's name where the stem is `reference`.
@@ -78,11 +80,14 @@ def press(  # noqa: PLR0913 - the options of a command
         columns=columns,
         treatment=Treatment(release=release),
     )
-    pages, truth = pressed(document, stem, order)
+    pixels, truth = pressed(document, stem, order)
     try:
-        return _write(pages, truth, text, output)
+        _make_room(output / "pages")
+        for name, content in _files(pixels, truth, text):
+            write(output / name, content)
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error})") from error
+    return output / f"{truth.id}.pdf"
 
 
 def pressed(document: Document, name: str, order: Order) -> tuple[list[Grey], Truth]:
@@ -130,24 +135,26 @@ def _truth(document: Document, name: str, pages: tuple[TruePage, ...], order: Or
     )
 
 
-def _write(pixels: list[Grey], truth: Truth, reference: str, output: Path) -> Path:
-    folder = output / "pages"
+def _make_room(folder: Path) -> None:
+    """The folder, without the pages of a press before."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("[0-9][0-9][0-9][0-9].*"):
         old.unlink()
+
+
+def _files(pixels: list[Grey], truth: Truth, reference: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the output: its name and content."""
     for page, image in zip(truth.pages, pixels, strict=True):
         name = f"{page.number:04}"
-        (folder / f"{name}.png").write_bytes(to_png(image, page.dpi))
-        (folder / f"{name}.md").write_text(page_text(page, truth), encoding="utf-8")
         labels = json.dumps(page_labels(page, truth, f"{name}.png"), indent=1, ensure_ascii=False)
-        (folder / f"{name}.json").write_text(labels + "\n", encoding="utf-8")
-    (output / "reference.md").write_text(reference, encoding="utf-8")
-    (output / "truth.json").write_text(truth.model_dump_json(exclude_defaults=True) + "\n", encoding="utf-8")
-    made = output / f"{truth.id}.pdf"
+        yield f"pages/{name}.png", to_png(image, page.dpi)
+        yield f"pages/{name}.md", page_text(page, truth).encode()
+        yield f"pages/{name}.json", f"{labels}\n".encode()
     scan = to_pdf(pixels, truth.pages[0].dpi)
-    made.write_bytes(scan)
-    (output / "manifest.toml").write_text(_manifest(truth, made.name, scan), encoding="utf-8")
-    return made
+    yield f"{truth.id}.pdf", scan
+    yield "reference.md", reference.encode()
+    yield "truth.json", f"{truth.model_dump_json(exclude_defaults=True)}\n".encode()
+    yield "manifest.toml", _manifest(truth, f"{truth.id}.pdf", scan).encode()
 
 
 def _manifest(truth: Truth, name: str, scan: bytes) -> str:

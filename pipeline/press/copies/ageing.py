@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 Tones = NDArray[np.float32]
 """(height, width): 0 white to 1 black, of a tile that is repeated or drawn out."""
 TILE = 1024
-"""Side of a noise tile, odd shifts of which make the grain."""
+"""Side of a noise tile, shifts of which make the grain."""
+GRAIN_PX, GRAIN_GAIN = 0.8, 2.8
+"""Softness of the grain, and what makes up for the contrast that softness takes."""
+CLOUD_KNOTS = (12, 10)
+"""Down and across the page: the tone changes over an inch."""
 
 
 class Aged(NamedTuple):
@@ -67,12 +71,10 @@ def _blurred(page: Grey, sigma_px: float) -> Grey:
 def _field(shape: tuple[int, int], amounts: Amounts, rng: np.random.Generator) -> NDArray[np.int16]:
     """Tone to add to each pixel, of 255, from grain and cloud; positive is lighter."""
     height, width = shape
-    across, down = -(-width // 8), -(-height // 8)
-    knots = rng.standard_normal((12, 10)).astype(np.float32) * (amounts.cloud * 255)
+    knots = rng.standard_normal(CLOUD_KNOTS).astype(np.float32) * (amounts.cloud * 255)
     cloud = cv2.resize(knots, (width, height), interpolation=cv2.INTER_LINEAR)
-    del across, down
     tile = rng.standard_normal((TILE, TILE), dtype=np.float32)
-    tile = (cv2.GaussianBlur(tile, (0, 0), 0.8) * (2.8 * amounts.grain * 255)).astype(np.float32)
+    tile = (cv2.GaussianBlur(tile, (0, 0), GRAIN_PX) * (GRAIN_GAIN * amounts.grain * 255)).astype(np.float32)
     made = np.empty(shape, np.int16)
     for top in range(0, height, TILE):
         for left in range(0, width, TILE):

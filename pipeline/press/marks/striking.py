@@ -27,7 +27,7 @@ STRIKES: tuple[Strike, ...] = ("line", "diagonal", "x", "scribble", "overtype")
 SHARES = {
     "banner": (0.3, 0.45, 0.15, 0.1, 0.0),
     "stamp": (0.3, 0.5, 0.1, 0.1, 0.0),
-    "paragraph": (1.0, 0.0, 0.0, 0.0, 0.0),
+    "printed": (1.0, 0.0, 0.0, 0.0, 0.0),
     "typed": (0.5, 0.0, 0.0, 0.1, 0.4),
     "portion": (0.2, 0.2, 0.2, 0.0, 0.4),
 }
@@ -62,7 +62,7 @@ def _choose(line: TrueLine, words: list[TrueWord], rng: np.random.Generator, *, 
     if all(PORTION.fullmatch(word.text) for word in words):
         shares = SHARES["portion"]
     else:
-        shares = SHARES.get(line.role, SHARES["typed" if typed else "paragraph"])
+        shares = SHARES.get(line.role, SHARES["typed" if typed else "printed"])
     return STRIKES[int(rng.choice(len(STRIKES), p=shares))]
 
 

@@ -65,7 +65,8 @@ def _job(document: Document, piece: Piece, form: Form) -> Job:
 
 
 def _cell(text: str, at: tuple[int, int]) -> tuple[Token, ...]:
-    return tuple(replace(token, cell=at) for token in filled(parse_tokens(text), at[0]))
+    tokens = filled(parse_tokens(text), at[0])
+    return tuple(replace(token, cell=at, glued=token.glued and number > 0) for number, token in enumerate(tokens))
 
 
 def _note_job(note: Footnote, widths: dict[int, int], form: Form) -> Job:
@@ -108,7 +109,6 @@ def _bands(pieces: Sequence[Piece], units: dict[int, tuple[Unit, ...]], form: Fo
     bound = [piece for piece in pieces if piece.place not in LOOSE]
     loose = [piece for piece in pieces if piece.place in LOOSE]
     runs = [list(run) for _, run in groupby(bound, key=_band_key)]
-    last = max((at for at, run in enumerate(runs) if run[0].place in TEXT), default=None)
     for at, run in enumerate(runs):
         match run[0].place:
             case "head":
@@ -118,7 +118,8 @@ def _bands(pieces: Sequence[Piece], units: dict[int, tuple[Unit, ...]], form: Fo
             case place:
                 foot = next((piece.block for piece in bound if piece.block > run[-1].block), None)
                 foot = foot if any(piece.block == foot and piece.place == "foot" for piece in bound) else None
-                mine = [piece for piece in loose if at == last or piece.block < run[-1].block]
+                next_text = next((other[0].block for other in runs[at + 1 :] if other[0].place in TEXT), None)
+                mine = [piece for piece in loose if next_text is None or piece.block < next_text]
                 loose = loose[len(mine) :]
                 new = run[0].new_page or fresh or head is not None
                 made = tuple(_beside(run, units, form))

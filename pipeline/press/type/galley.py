@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import typst
 
-from pipeline.errors import MissingError
+from pipeline.errors import InputError, MissingError
 from pipeline.ingest.pdf_type import read_type
 from pipeline.knowledge import models_folder
 from pipeline.press.type.compose import ASCENT_EM, PAD_PT, SHADES, compose, number_of
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _BLACK = np.clip((np.arange(256) - SHADES) * (255 / (255 - SHADES)), 0, 255).astype(np.uint8)
 """Every token's shade to black, paper to white."""
-
-
 HYPHENS = "-\u2010\u2013\u2014"
 
 
@@ -78,9 +76,16 @@ def _compiler() -> typst.Compiler:
 
 
 def set_type(jobs: Sequence[Job]) -> list[tuple[Strip, ...]]:
-    """Each job's lines, top to bottom; a table is one strip."""
+    """Each job's lines, top to bottom; a table is one strip.
+
+    Raises:
+        InputError: a job has more words than there are colours to tell them apart.
+    """
     if not jobs:
         return []
+    longest = max(len(job.tokens) for job in jobs)
+    if longest > SHADES**3:
+        raise InputError(f"a block of {longest} words cannot be set: cut it into blocks of {SHADES**3} at most")
     made = cast("bytes", _compiler().compile(compose(jobs).encode(), format="pdf", pdf_tags=False))
     return [_strips(page, job) for page, job in zip(read_type(made, DPI)[1:], jobs, strict=True)]
 
