@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MIN_SIMILARITY = 90.0
 MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
 MAX_WORDS = 16
+MIN_LENGTH = 0.8  # of the phrase's, before any is compared
 NUMBERS = re.compile(r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC0\d{7}\b|\bNND\s?\d{5,}")
 
 
@@ -44,6 +45,8 @@ def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control
         return "release"
     small = re.sub(r"[^a-z0-9./ -]", " ", text.casefold())
     for phrase, kind in vocabulary.stamps:
+        if len(small) < MIN_LENGTH * len(phrase):
+            continue
         found = fuzz.partial_ratio_alignment(phrase, small, score_cutoff=MIN_SIMILARITY)
         if found and found.dest_start <= MAX_BEFORE + (len(small) if " case no" in phrase else 0):
             return cast('Literal["release", "control", "other"]', kind)

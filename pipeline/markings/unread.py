@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 SURE_DISTANCE = 0.5  # of a single reading
 CAVEAT_DISTANCE = 0.25  # of one that names no level: the levels are by far the commonest
 AGREED_DISTANCE = 0.6  # where two readings point to the same phrase
+PENS = STRIKES - {"scribble", "overtype"}  # nothing is read under these
 PROSE_WORDS = 2
+NEAR_HEIGHTS = 2  # of a stroke: a line of text goes on right beside it
 KNOWN_CONFIDENCE = 0.85
 KNOWN_LETTERS = 4
 READABLE_DPI = 300
@@ -45,7 +47,7 @@ def find_unread(page: Page, ink: Ink, dpi: int, taken: Sequence[Box]) -> tuple[C
     found: list[Candidate] = []
     for stroke in page.strokes:
         distance = min(stroke.box.centre[1], height - stroke.box.centre[1])
-        if stroke.kind not in STRIKES or distance > ZONE_SHARE * height or _is_in_text(stroke, page):
+        if stroke.kind not in PENS or distance > ZONE_SHARE * height or _is_in_text(stroke, page):
             continue
         stamp = isolate_stamp(ink, stroke.path, stroke.thickness_px, dpi, known)
         if stamp and not any((stamp[1] & box).area for box in (*taken, *(c.box for c in found))):
@@ -56,8 +58,10 @@ def find_unread(page: Page, ink: Ink, dpi: int, taken: Sequence[Box]) -> tuple[C
 def _is_in_text(stroke: Stroke, page: Page) -> bool:
     """Whether a stroke lies in a line with more words than a banner has."""
     middle = stroke.box.centre[1]
+    near = stroke.box.grow(NEAR_HEIGHTS * stroke.box.height, stroke.box.height)
     return any(
-        line.box.top <= middle < line.box.bottom and sum(is_prose(word) for word in line.words) >= PROSE_WORDS
+        line.box.top <= middle < line.box.bottom
+        and sum(is_prose(word) for word in line.words if (word.box & near).area) >= PROSE_WORDS
         for _, _, line in lines_of(page)
     )
 

@@ -8,6 +8,7 @@ from pipeline.engines.tesseract import find_tesseract
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
+from pipeline.markings.hidden import restore_portions
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps
@@ -42,11 +43,13 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     def overtyped(box: Box, letter_height: int) -> bool:
         return is_overtyped(sheet.ink, box, letter_height)
 
+    pitch = measure_pitch(page)
+    page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
     struck = find_struck(page)
     banners = tuple(find_banners(page, vocabulary, english_words()))
     banners += _read_unread(sheet, page, [found.marking.box for found in banners], settings)
     banners = drop_doubles(banners)
-    portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, measure_pitch(page))))
+    portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
     codes = find_code_lines(page)
     pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}

@@ -16,13 +16,14 @@ SLANT_SHARE = (
     0.62  # of the height of capitals: the legs of an X are longer, the slants of N, A and K have gaps beside them
 )
 SLANTS_DEG = (42, 48, 54, 60, 66)
+MAX_INK = 0.65  # of the box; more is a bar
 MIN_OVERTYPED = 0.8
 
 
 def measure_crosses(ink: Ink, box: Box, letter_height: int) -> float:
     """The share of the box's width with slants in both directions one above the other, 0 to 1."""
     part = np.ascontiguousarray(ink[max(0, box.top) : box.bottom, max(0, box.left) : box.right]).view(np.uint8)
-    if not part.size:
+    if not part.size or part.mean() > MAX_INK:
         return 0.0
     length = max(3.0, SLANT_SHARE * letter_height)
     rising = open_along(part, length, tuple(-angle for angle in SLANTS_DEG)).any(axis=0)

@@ -1,0 +1,84 @@
+"""Portion marks that no recogniser saw under their X's: ink before a paragraph's first word, of the right size."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.markings.places import lines_of
+from pipeline.markings.portions import NUMBERING, Overtyped
+from pipeline.markings.pulled import make_line
+from pipeline.markings.strikes import REDACTION
+from pipeline.model import Word
+from pipeline.text.portions import guess_portion
+from pipeline.text.vocabulary import parse_portion
+
+if TYPE_CHECKING:
+    from pipeline.model import Line, Page
+    from pipeline.text.vocabulary import Vocabulary
+    from pipeline.vision.sheet import Ink
+
+BEFORE_HEIGHTS = 6.0  # of the line: (TS//NF) and a space
+MIN_GAP_HEIGHTS = 1.2
+LETTER_GAP_HEIGHTS = 0.5  # between letters of one mark
+MIN_HEIGHT = 0.7  # of the line's
+CONFIDENCE = 0.3  # it was guessed from its width
+ENGINE = "portions"
+
+
+def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary, overtyped: Overtyped) -> Page:
+    """The page with a word for each overtyped portion mark that was passed over; the same page where there is none."""
+    added: dict[tuple[int, int], Word] = {}
+    for region, number, line in lines_of(page):
+        for gap, height in _gaps(line, vocabulary):
+            box = find_ink(ink, gap, height)
+            if box and min(box.width, box.height / MIN_HEIGHT) >= height and overtyped(box, height):
+                phrase = guess_portion("", box.width / pitch, vocabulary)
+                if phrase:
+                    added[region, number] = Word(text=phrase.text, box=box, confidence=CONFIDENCE, engine=ENGINE)
+    if not added:
+        return page
+    regions = tuple(
+        region.model_copy(
+            update={"lines": tuple(_with(line, added.get((r, n))) for n, line in enumerate(region.lines))}
+        )
+        for r, region in enumerate(page.regions)
+    )
+    return page.model_copy(update={"regions": regions})
+
+
+def _with(line: Line, word: Word | None) -> Line:
+    return make_line(tuple(sorted((*line.words, word), key=lambda w: w.box.left))) if word else line
+
+
+def _gaps(line: Line, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
+    """Where a portion mark would stand that was not read, and the height of the type: before the line's first words."""
+    words = [word for word in line.words if word.engine != REDACTION]
+    if not words:
+        return []
+    height = sorted(word.box.height for word in words)[len(words) // 2]
+    first = words[0].box
+    found = [(first._replace(left=first.left - round(BEFORE_HEIGHTS * height), right=first.left), height)]
+    for before, after in pairwise(words):
+        if not (NUMBERING.fullmatch(before.text) or parse_portion(before.text, vocabulary)):
+            break
+        gap = Box(before.box.right, after.box.top, after.box.left, after.box.bottom)
+        if gap.width >= MIN_GAP_HEIGHTS * height:
+            found.append((gap, height))
+    return found
+
+
+def find_ink(ink: Ink, gap: Box, height: int) -> Box | None:
+    """The ink in a gap that is next to its right end, from the first letter to the last."""
+    top, left = max(0, gap.top - height // 4), max(0, gap.left)
+    part = ink[top : gap.bottom + height // 4, left : max(left, gap.right - 1)]
+    columns = np.flatnonzero(part.any(axis=0))
+    if not len(columns):
+        return None
+    breaks = np.flatnonzero(np.diff(columns) > LETTER_GAP_HEIGHTS * height)
+    start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
+    rows = np.flatnonzero(part[:, start : columns[-1] + 1].any(axis=1))
+    return Box(left + start, top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
