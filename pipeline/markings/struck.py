@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from pipeline.model import Line, Page, Region
 
 MAX_SHARED = 0.5
+MIN_LETTERS = 2
+
+
+def is_legible(page: Page, place: Place) -> bool:
+    """Whether a struck word was read at all: two signs or more, most of them letters."""
+    text = page.regions[place.region].lines[place.line].words[place.word].text
+    letters = sum(sign.isalpha() for sign in text)
+    return letters >= MIN_LETTERS and 2 * letters >= len(text)
 
 
 def lies_in(page: Page, place: Place, boxes: Sequence[Box]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
-from pipeline.markings.struck import lies_in, mark_words, to_struck_text
+from pipeline.markings.struck import is_legible, lies_in, mark_words, to_struck_text
 from pipeline.markings.terms import read_vocabulary, vocabulary_version
 from pipeline.markings.unread import READABLE_DPI, find_unread, read_again, with_words
 from pipeline.model import Page, StageSettings, Stamp

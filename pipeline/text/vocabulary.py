@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LOOKALIKES = str.maketrans({"€": "C", "¢": "C", "$": "S", "§": "S", "|": "I", "!": "I", "@": "O"})
 PORTION = re.compile(r"[(\[{]\s*(?P<inside>[^()\[\]{}]*?)\s*[)\]}]")
 MAX_COMPARED = 8  # phrases that are priced letter by letter
+CAVEAT_DISTANCE = 0.32  # beyond it a code word is a guess
 CAVEAT_PRICE = 0.04  # a level alone is likelier than one with a caveat that was hardly read
 INSIDE_SPLIT = re.compile(r"\s*(?://|/|,|-|–|—|\s)\s*")
 
@@ -111,7 +112,8 @@ def match_phrase(text: str, vocabulary: Vocabulary, max_distance: float) -> Matc
         if abs(len(key) - len(phrase.key)) <= bound:
             cost = ocr_distance(key.casefold(), phrase.key.casefold(), vocabulary.costs, bound)
             share = cost / len(phrase.key) + CAVEAT_PRICE * len(phrase.caveats) * (phrase.level is not None)
-            if cost <= bound and share <= max_distance and (best is None or share < best.distance):
+            allowed = min(max_distance, CAVEAT_DISTANCE) if phrase.caveats else max_distance
+            if cost <= bound and share <= allowed and (best is None or share < best.distance):
                 best = Match(phrase, share)
     return best
 
