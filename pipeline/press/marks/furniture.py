@@ -6,13 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-import cv2
-import numpy as np
-
-from pipeline.geometry import Box
-from pipeline.press.marks.paper import PAD_PX, Reader, ink_strip, to_box
+from pipeline.press.marks.paper import PAD_PX, Reader, ink_strip
+from pipeline.press.marks.slanting import put_slanted
 from pipeline.press.pages.units import Line, Placed, Source
-from pipeline.press.truth.model import TrueLine, word_of
 from pipeline.press.type.fillers import filled
 from pipeline.press.type.galley import set_type
 from pipeline.press.type.jobs import DPI, Job
@@ -21,9 +17,13 @@ from pipeline.press.type.tokens import parse_tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
+
     from pipeline.model import Document
+    from pipeline.press.marks.releases import Release
     from pipeline.press.pages.makeup import Sheet
     from pipeline.press.pages.plan import Piece
+    from pipeline.press.truth.model import TrueLine
     from pipeline.press.type.forms import Form, Role
     from pipeline.press.type.galley import Strip
     from pipeline.vision.sheet import Grey
@@ -53,6 +53,8 @@ class Fitting:
     angle_deg: float = 0.0
     where: Where = "head"
     """In reading order: before the text or after it."""
+    avoids: bool = False
+    """Slanted: moved up or down until it covers nothing."""
 
     def job(self, form: Form) -> Job:
         """What the compositor gets."""
@@ -75,10 +77,10 @@ class Fitted:
 
 
 def fit(
-    document: Document, sheets: Sequence[Sheet], form: Form, releases: Sequence[str], rng: np.random.Generator
+    document: Document, sheets: Sequence[Sheet], form: Form, release: Release, rng: np.random.Generator
 ) -> list[list[Fitted]]:
     """The furniture of every page."""
-    wanted = [[*_furniture(document, sheets, number, releases, rng)] for number in range(len(sheets))]
+    wanted = [[*_furniture(document, sheets, number, release, rng)] for number in range(len(sheets))]
     jobs = [fitting.job(form) for page in wanted for fitting in page]
     galleys = iter(set_type(jobs))
     return [[Fitted(fitting, fitting.job(form), next(galleys)) for fitting in page] for page in wanted]
@@ -93,46 +95,18 @@ def put(page: Grey, fitted: Fitted) -> Iterator[TrueLine]:
         line = Line(strip, fitted.job.tokens, source, fitting.role, fitted.job.style)
         x = fitting.left_px or 0
         if fitting.angle_deg:
-            yield _put_slanted(page, line, x, y, fitting.angle_deg)
+            yield put_slanted(page, line, (x, y), fitting.angle_deg, avoid=fitting.avoids)
         else:
             ink_strip(page, strip.pixels, x - PAD_PX, y)
             yield from reader.lines(Placed(line, x, y, 0))
         y += len(strip.pixels)
 
 
-def _put_slanted(page: Grey, line: Line, x: int, y: int, angle_deg: float) -> TrueLine:
-    """Print a line turned about its middle."""
-    pixels = line.strip.pixels
-    height, width = pixels.shape
-    side = int(np.hypot(height, width)) + 2
-    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle_deg, 1.0), np.float64)
-    turn[:, 2] += (side - width) / 2, (side - height) / 2
-    turned = cv2.warpAffine(pixels, turn, (side, side), flags=cv2.INTER_LINEAR, borderValue=255)
-    left, top = x - PAD_PX - (side - width) // 2, y - (side - height) // 2
-    ink_strip(page, np.asarray(turned, np.uint8), left, top)
-    words = tuple(
-        word_of(line.tokens[bit.token], line.tokens[bit.token].text, _turned(to_box(bit, 0, 0), turn, left, top))
-        for bit in line.strip.bits
-    )
-    start = turn @ (PAD_PX, line.strip.baseline, 1)
-    return TrueLine(
-        kind=line.source.kind, index=line.source.number, role=line.role, column=0, words=words,
-        baseline=round(start[1]) + top, angle_deg=angle_deg,
-    )  # fmt: skip
-
-
-def _turned(box: Box, turn: np.ndarray[tuple[int, ...], np.dtype[np.float64]], left: int, top: int) -> Box:
-    corners = np.array([(x, y, 1) for x in (box.left, box.right) for y in (box.top, box.bottom)])
-    moved = corners @ turn.T
-    (low_x, low_y), (high_x, high_y) = np.floor(moved.min(axis=0)), np.ceil(moved.max(axis=0))
-    return Box(int(low_x) + left, int(low_y) + top, int(high_x) + left, int(high_y) + top)
-
-
 def _furniture(
-    document: Document, sheets: Sequence[Sheet], number: int, releases: Sequence[str], rng: np.random.Generator
+    document: Document, sheets: Sequence[Sheet], number: int, release: Release, rng: np.random.Generator
 ) -> Iterator[Fitting]:
     sheet = sheets[number]
-    yield from _released(releases)
+    yield from _released(release, rng)
     yield from _banner(document, sheets, number, "head")
     before = {id(part.band) for earlier in sheets[:number] for part in earlier.bands}
     for part in sheet.bands:
@@ -143,9 +117,13 @@ def _furniture(
     yield from _banner(document, sheets, number, "foot")
 
 
-def _released(releases: Sequence[str]) -> Iterator[Fitting]:
-    for text, top_in in zip(releases, (RELEASE_IN, 10.78), strict=False):
+def _released(release: Release, rng: np.random.Generator) -> Iterator[Fitting]:
+    for text, top_in in zip(release.lines, (RELEASE_IN, 10.78), strict=False):
         yield Fitting(text, "release", round(top_in * DPI), where="head" if top_in == RELEASE_IN else "foot")
+    if rng.random() < release.stamp_share:
+        left_in, top_in = rng.uniform(1.2, 4.5), rng.uniform(2, 9)
+        slant = float(rng.uniform(2, 25) * rng.choice((-1, 1)))
+        yield Fitting(release.stamp, "release", round(top_in * DPI), round(left_in * DPI), angle_deg=slant)
 
 
 def _banner(
@@ -189,5 +167,11 @@ def _loose(document: Document, pieces: Sequence[Piece], rng: np.random.Generator
         count[piece.role] += 1
         slant = float(rng.uniform(0.4, 1) * _SLANTS.get(piece.role, 0.0))
         yield Fitting(
-            text, piece.role, round((top_in + down) * DPI), round(left_in * DPI), block=piece.block, angle_deg=slant
+            text,
+            piece.role,
+            round((top_in + down) * DPI),
+            round(left_in * DPI),
+            block=piece.block,
+            angle_deg=slant,
+            avoids=True,
         )

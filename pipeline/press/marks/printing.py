@@ -11,7 +11,7 @@ from pipeline.press.marks.furniture import fit, put
 from pipeline.press.marks.kit import make_kit
 from pipeline.press.marks.paper import Proof, Reader, blank, ink_type
 from pipeline.press.marks.redacting import choose_censor
-from pipeline.press.marks.releases import release_lines
+from pipeline.press.marks.releases import Release, make_release
 from pipeline.press.marks.rules import rule
 from pipeline.press.marks.scrawl import scrawl
 from pipeline.press.marks.striking import strike_out
@@ -46,6 +46,8 @@ class Treatment:
 
     release: bool = True
     """Release lines at head and foot."""
+    stamps: float = 0.08
+    """Share of the pages that the release put a stamp on, askew and across whatever is there."""
     scrawl: float = 0.25
     """Share of the pages that a reader marked."""
     blanks: float = 0.0
@@ -63,7 +65,7 @@ def print_pages(
     censor = choose_censor(rng)
     kit = make_kit(form, censor)
     has_column_rules = bool(rng.random() < RULED_SHARE)
-    fitted = fit(document, sheets, form, release_lines(rng) if treatment.release else (), rng)
+    fitted = fit(document, sheets, form, make_release(rng, treatment.stamps) if treatment.release else Release(), rng)
     reader, number = Reader(), 0
     for sheet, furniture in zip(sheets, fitted, strict=True):
         number += 1

@@ -18,11 +18,9 @@ COVER = "\n\n".join([
 ])  # fmt: skip
 
 
-def pages(
-    text: str, face: str = "modern", *, seed: int = 1, scrawl: float = 0.0, release: bool = True
-) -> list[Printed]:
+def pages(text: str, face: str = "modern", *, seed: int = 1, scrawl: float = 0.0, stamps: float = 0.0) -> list[Printed]:
     document, form = from_markdown(text), form_of(face)
-    treatment = Treatment(release=release, scrawl=scrawl)
+    treatment = Treatment(scrawl=scrawl, stamps=stamps)
     return [*print_pages(document, set_pages(document, form, None), form, treatment, seed)]
 
 
@@ -55,6 +53,22 @@ def test_stamps_and_handwriting_stand_askew_on_the_cover_only() -> None:
     slanted = [line for line in cover.truth.lines if line.angle_deg]
     assert {line.text for line in slanted} == {"RECORD COPY", "Superseded by 13-56"}
     assert not any(line.angle_deg for page in others for line in page.truth.lines)
+
+
+def test_control_stamps_cover_no_type() -> None:
+    cover = pages(COVER)[0]
+
+    slanted = [line for line in cover.truth.lines if line.angle_deg]
+    others = [word for line in cover.truth.lines if not line.angle_deg for word in line.words]
+    assert not any((line.box & word.box).area for line in slanted for word in others)
+
+
+def test_a_release_stamp_falls_where_it_falls() -> None:
+    made = [page for seed in range(4) for page in pages(COVER, seed=seed, stamps=1.0)]
+
+    stamps = [line for page in made for line in page.truth.lines if line.role == "release" and line.angle_deg]
+    assert len(stamps) == len(made)
+    assert {line.angle_deg > 0 for line in stamps} == {True, False}
 
 
 def test_pages_after_the_first_are_numbered() -> None:
