@@ -25,7 +25,7 @@ MAX_GUESS_WORDS = 2
 MAX_GUESS_LETTERS = 12
 NUMBERING = re.compile(r"\W*|\W*\d{1,3}\W*|[A-Za-z]{1,2}[.)]|[IVXivx]{1,5}[.)]|\(?[a-z0-9]{1,2}\)")
 STAMPED_U = re.compile(r"\((?:[0OQVDJI]|LI|11|II)\)")  # what a recogniser makes of (U)
-SENTENCE_END = re.compile(r".*[.,;:?!\"”’)]")
+SENTENCE_END = re.compile(r".*[.?!\"”’)]")
 STRUCK_SHARE = 0.5
 SURE_CONFIDENCE, SURE_LETTERS = 0.8, 4
 

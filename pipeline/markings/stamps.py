@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIN_SIMILARITY = 90.0
 MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
 MAX_WORDS = 16
-MIN_LENGTH = 0.8  # of the phrase's, before any is compared
+MIN_LENGTH = 0.95  # of the phrase's: a shorter line is compared with a part of the phrase
 NUMBERS = re.compile(r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC0\d{7}\b|\bNND\s?\d{5,}")
 
 

@@ -59,7 +59,10 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     struck_portions = {place for found in portions if found.marking.struck for place in found.places}
     boxes = [found.marking.box for found in banners]
     words = {
-        place for place in struck if place not in marked and place not in pulled and not lies_in(page, place, boxes)
+        place
+        for place in struck
+        if place not in marked and place not in pulled
+        if is_legible(page, place) and not lies_in(page, place, boxes)
     }
     regions = mark_words(page.regions, words | struck_portions)
     return page.model_copy(

@@ -62,7 +62,7 @@ def find_specks(ink: Ink, dpi: int) -> Ink:
 
 def find_border(ink: Ink, dpi: int) -> Ink:
     """True on the black that a copier leaves round the sheet."""
-    side = max(3, round(BORDER_MM * dpi / 25.4))
+    side = max(3, round(BORDER_MM * dpi / 25.4)) | 1
     framed = cv2.copyMakeBorder(ink.view(np.uint8), side, side, side, side, cv2.BORDER_REPLICATE)
     thick = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     thick = np.ascontiguousarray(thick[side:-side, side:-side])
@@ -124,7 +124,7 @@ def mark_box(unwanted: Ink, ink: Ink, box: Box, dpi: int) -> None:
     around = box.grow(tilt + margin)
     rows = slice(max(0, around.top), min(height, around.bottom))
     columns = slice(max(0, around.left), min(width, around.right))
-    side = max(3, round(BLOCK_MM * dpi / 25.4))
+    side = max(3, round(BLOCK_MM * dpi / 25.4)) | 1
     part = np.ascontiguousarray(ink[rows, columns]).view(np.uint8)
     solid = cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     unwanted[rows, columns] |= cv2.dilate(solid, np.ones((3, 3), np.uint8)).astype(np.bool_) & ink[rows, columns]

@@ -26,6 +26,7 @@ MIN_BAR_MM = 2.4  # strokes of a felt-tip and stems of stamped letters are thinn
 MIN_BAR_WIDTH_MM = 3.4  # a single withheld digit is wider
 MIN_BAR_AREA_MM2 = 10.0
 MIN_FILL = 0.93  # of a bar by its rectangles and of the rectangles by ink; photographs and maps are ragged
+MIN_INK = 0.9  # of a bar; a halftone has less
 EDGE_MM = 0.4  # ink this near to the scan's edge belongs to its border
 SAME_EDGE_MM = 0.9  # ends of rows of one rectangle agree that well
 JOINED_EDGE_MM = 2.0  # parts of one passage share a margin that well; bars that merely touch do not
@@ -77,7 +78,8 @@ def find_black_bars(ink: Ink, dpi: int) -> Iterator[Withheld]:
         if mask.sum() < MIN_BAR_AREA_MM2 * per_mm**2:
             continue
         parts = split_rectangles(mask, per_mm)
-        if _is_filled(mask, parts) and _stands_alone(mask, ink, box, per_mm):
+        is_solid = float(ink[top : top + height, left : left + width][mask].mean()) >= MIN_INK
+        if is_solid and _is_filled(mask, parts) and _stands_alone(mask, ink, box, per_mm):
             moved = (Box(p.left + left, p.top + top, p.right + left, p.bottom + top) for p in parts)
             yield from (Withheld(hull(group), group, "black") for group in _group(tuple(moved), per_mm))
 
@@ -85,7 +87,7 @@ def find_black_bars(ink: Ink, dpi: int) -> Iterator[Withheld]:
 def find_solid(ink: Ink, size_px: float) -> NDArray[np.uint8]:
     """1 where a square of that size fits into the ink, once pinholes are closed."""
     whole = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    side = max(3, round(size_px))
+    side = max(3, round(size_px)) | 1  # an even one would move what it keeps
     return np.asarray(cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), np.uint8)
 
 
@@ -195,10 +197,13 @@ def _pair(rules: tuple[Box, ...], per_mm: float) -> Iterator[Box]:
 
 
 def _interior_ink(ink: Ink, box: Box, per_mm: float) -> float:
+    """The share of ink in a frame, 1 where rules divide it."""
     margin = round(0.5 * per_mm) + 1
     inner = box.grow(-margin)
     part = ink[inner.top : inner.bottom, inner.left : inner.right]
-    return float(part.mean()) if part.size else 1.0
+    if not part.size or max(part.mean(axis=0).max(), part.mean(axis=1).max()) >= FULL:
+        return 1.0
+    return float(part.mean())
 
 
 def _is_framed(ink: Ink, box: Box, per_mm: float) -> bool:

@@ -82,7 +82,7 @@ def find_segments(ink: Ink, dpi: int) -> Iterator[Segment]:
     factor = max(1, round(dpi / COARSE_DPI))
     coarse = shrink(ink, factor)
     per_mm = dpi / factor / 25.4
-    side = max(3, round(MAX_THICKNESS_MM * per_mm))
+    side = max(3, round(MAX_THICKNESS_MM * per_mm)) | 1
     solid = cv2.morphologyEx(coarse, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     coarse = cv2.subtract(coarse, solid).astype(np.uint8, copy=False)
     length = MIN_LENGTH_MM * per_mm

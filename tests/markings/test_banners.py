@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from pipeline.geometry import Box
+from pipeline.lexicon import english_words
+from pipeline.markings.banners import Found, find_banners
+from pipeline.markings.portions import Known, find_portions
+from pipeline.markings.pulled import pull
+from pipeline.markings.stamps import find_stamps, tell_stamp
+from pipeline.markings.strikes import find_struck
+from pipeline.markings.terms import read_vocabulary
+from pipeline.model import Page, Stroke
+from tests.typeset import HEIGHT, Setter
+
+VOCABULARY = read_vocabulary()
+BODY = "The committee met on the tenth and heard a report on the harbour."
+
+
+def banners(page: Page) -> list[Found]:
+    return list(find_banners(page, VOCABULARY, english_words()))
+
+
+def portions(page: Page, *, overtyped: bool = False) -> list[Found]:
+    def told(box: Box, letter_height: int) -> bool:
+        return overtyped and box.width > letter_height
+
+    return list(find_portions(Known(page, find_struck(page), VOCABULARY, told, pitch=20)))
+
+
+def strike(page: Page) -> Page:
+    """The page with a line through its first line."""
+    box = page.regions[0].lines[0].box
+    y = round(box.centre[1])
+    stroke = Stroke(
+        kind="line",
+        box=Box(box.left - 9, y - 2, box.right + 9, y + 2),
+        path=((box.left - 9, y), (box.right + 9, y)),
+        thickness_px=4,
+    )
+    return page.model_copy(update={"strokes": (stroke,)})
+
+
+def test_a_level_at_the_head_is_a_banner_in_force() -> None:
+    (found,) = banners(Setter(y=150).centred("SECRET").down(8).line(BODY).page())
+
+    assert (found.marking.text, found.marking.kind, found.marking.level) == ("SECRET", "banner", "SECRET")
+    assert not found.marking.struck
+
+
+def test_a_level_at_the_foot_is_a_banner() -> None:
+    assert [f.marking.text for f in banners(Setter(y=HEIGHT - 100).centred("RESTRICTED").page())] == ["RESTRICTED"]
+
+
+def test_the_word_secret_in_a_sentence_is_no_marking() -> None:
+    assert banners(Setter(y=150).line("The SECRET clauses of the treaty were read out.").page()) == []
+    assert banners(Setter(y=1600).line("It was kept secret.").page()) == []
+
+
+def test_a_heading_that_looks_like_a_level_is_no_marking() -> None:
+    assert banners(Setter(y=1600).centred("RESTRICTIONS").page()) == []
+    assert banners(Setter(y=150).centred("ABSTRACT").page()) == []
+
+
+def test_a_letter_spaced_level_is_read() -> None:
+    assert [f.marking.level for f in banners(Setter(y=150).centred("S E C R E T").page())] == ["SECRET"]
+
+
+def test_caveats_and_code_words_are_told() -> None:
+    (found,) = banners(Setter(y=150).centred("TOP SECRET DINAR").page())
+
+    assert (found.marking.level, found.marking.caveats) == ("TOP SECRET", ("DINAR",))
+
+
+def test_a_caveat_on_its_own_line_has_no_level() -> None:
+    found = banners(Setter(y=150).centred("SECRET").centred("SECURITY INFORMATION").page())
+
+    assert [(f.marking.kind, f.marking.level) for f in found] == [("banner", "SECRET"), ("caveat", None)]
+
+
+def test_a_struck_banner_may_be_read_badly() -> None:
+    page = Setter(y=150).line("SEGARA", indent=20, confidence=0.2).page()
+
+    assert banners(page) == []
+    (found,) = banners(strike(page))
+    assert (found.marking.text, found.marking.struck, found.marking.stroke) == ("SECRET", True, "line")
+
+
+def test_a_portion_mark_opens_a_paragraph() -> None:
+    (found,) = portions(Setter().line(f"1. (S//NF) {BODY}").page())
+
+    assert (found.marking.text, found.marking.kind, found.marking.caveats) == ("(S//NF)", "portion", ("NOFORN",))
+
+
+def test_a_portion_mark_may_close_a_paragraph() -> None:
+    assert [f.marking.text for f in portions(Setter().line(f"{BODY} (TOP SECRET DINAR)").page())] == [
+        "(TOP SECRET DINAR)"
+    ]
+
+
+def test_brackets_within_a_sentence_are_no_portion_marks() -> None:
+    assert portions(Setter().line("the item (C) of the list was dropped").page()) == []
+    assert portions(Setter().line("Reason: (C)").page()) == []
+
+
+def test_a_struck_portion_mark_says_so() -> None:
+    (found,) = portions(strike(Setter().line("(S)").page()))
+
+    assert (found.marking.struck, found.marking.stroke) == (True, "line")
+
+
+def test_an_overtyped_portion_mark_is_guessed_by_its_width() -> None:
+    (found,) = portions(Setter().line("(&XXKR) the source", confidence=0.1).page(), overtyped=True)
+
+    assert found.marking.text == "(S//NF)"
+    assert found.marking.stroke == "overtype"
+
+
+def test_release_lines_are_stamps() -> None:
+    page = (
+        Setter(y=80).line("Approved For Release 2003/08/27 : CIA-RDP79R01012A001800010001-2").down(3).line(BODY).page()
+    )
+
+    (found,) = find_stamps(page, VOCABULARY)
+
+    assert found.stamp.kind == "release"
+
+
+def test_other_lines_are_no_stamps() -> None:
+    for text in (BODY, "information officially furnished to", "Tor", "the Department of State", ""):
+        assert tell_stamp(text, VOCABULARY) is None
+
+
+def test_what_is_pulled_out_leaves_the_text_whole() -> None:
+    page = Setter(y=150).centred("SECRET").line(BODY).line(f"{BODY} b1-1").line(BODY).page()
+    (banner,) = banners(page)
+
+    regions = pull(page.regions, dict.fromkeys(banner.places, "banner"))
+
+    assert [region.kind for region in regions] == ["banner", "text"]
+    assert [word for region in regions for line in region.lines for word in line.words] == list(page.words())

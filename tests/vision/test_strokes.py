@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.geometry import Box
+from pipeline.vision.strokes import find_strokes
+from pipeline.vision.strokes.overtype import is_overtyped
+
+if TYPE_CHECKING:
+    from pipeline.vision.sheet import Grey
+    from pipeline.vision.strokes import PenStroke
+
+STRIKES = {"line", "diagonal", "x", "scribble"}
+TEXT = "the garrison beyond the harbour"
+DPI = 300
+
+
+def type_line(text: str = TEXT, *, size: int = 48, dpi: int = DPI) -> tuple[Grey, Box]:
+    """A line of type in the middle of white, and the box of its ink."""
+    page = Image.new("L", (round(6 * dpi), round(2 * dpi)), 255)
+    font = ImageFont.load_default(size * dpi / 300)
+    ImageDraw.Draw(page).text((dpi, dpi), text, font=font, fill=0)
+    grey = np.array(page, np.uint8)
+    left, top, width, height = cv2.boundingRect((grey < 128).astype(np.uint8))
+    return grey, Box(left, top, left + width, top + height)
+
+
+def draw(grey: Grey, *points: tuple[float, float], thickness: int = 5) -> Grey:
+    """The page with a pen's line through the points."""
+    drawn = grey.copy()
+    cv2.polylines(drawn, [np.array(points, np.int32)], isClosed=False, color=0, thickness=thickness)
+    return drawn
+
+
+def strikes_on(grey: Grey, dpi: int = DPI) -> list[PenStroke]:
+    return [stroke for stroke in find_strokes(grey < 128, dpi) if stroke.kind in STRIKES]
+
+
+def middle(box: Box) -> float:
+    """Half the height of small letters above the baseline; the box holds ascenders and no descenders but y's."""
+    return box.top + 0.58 * box.height
+
+
+def test_plain_type_has_no_strikes() -> None:
+    assert strikes_on(type_line()[0]) == []
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300, 400])
+def test_a_line_through_the_letters_is_a_strike_at_any_resolution(dpi: int) -> None:
+    grey, box = type_line(dpi=dpi)
+    struck = draw(grey, (box.left - 8, middle(box)), (box.right + 8, middle(box)), thickness=max(2, dpi // 60))
+
+    found = strikes_on(struck, dpi)
+
+    assert [stroke.kind for stroke in found] == ["line"]
+    assert abs(found[0].box.left - box.left) < dpi / 10
+    assert abs(found[0].box.right - box.right) < dpi / 10
+
+
+@given(
+    height=st.floats(0.5, 0.64),
+    tilt=st.floats(-0.012, 0.012),
+    thickness=st.integers(3, 7),
+    ends=st.tuples(st.integers(4, 30), st.integers(4, 30)),
+)
+@settings(max_examples=15, deadline=None)
+def test_every_ruled_line_through_the_middle_of_words_is_found(
+    height: float, tilt: float, thickness: int, ends: tuple[int, int]
+) -> None:
+    grey, box = type_line()
+    y, rise = box.top + height * box.height, tilt * box.width / 2
+    struck = draw(grey, (box.left - ends[0], y - rise), (box.right + ends[1], y + rise), thickness=thickness)
+
+    assert {stroke.kind for stroke in strikes_on(struck)} & STRIKES
+
+
+@given(gap=st.integers(2, 14), thickness=st.integers(2, 14))
+@settings(max_examples=15, deadline=None)
+def test_an_underline_is_never_a_strike(gap: int, thickness: int) -> None:
+    grey, box = type_line("a common harbour on the coast")
+    y = box.bottom + gap + thickness // 2
+    lined = draw(grey, (box.left - 5, y), (box.right + 5, y), thickness=thickness)
+
+    found = find_strokes(lined < 128, DPI)
+
+    assert not [stroke for stroke in found if stroke.kind in STRIKES]
+    assert any(stroke.kind in ("underline", "rule") for stroke in found)
+
+
+def test_an_underline_that_touches_the_letters_is_no_strike() -> None:
+    grey, box = type_line("a common harbour on the coast")
+
+    assert strikes_on(draw(grey, (box.left, box.bottom), (box.right, box.bottom), thickness=8)) == []
+
+
+def test_a_rule_over_the_whole_page_is_no_strike() -> None:
+    grey, box = type_line()
+    ruled = draw(grey, (10, box.bottom + 60), (grey.shape[1] - 10, box.bottom + 60))
+
+    assert strikes_on(ruled) == []
+
+
+def test_a_pen_line_across_a_stamp_is_a_diagonal() -> None:
+    grey, box = type_line("SECRET", size=90)
+    struck = draw(grey, (box.left - 40, box.bottom + 10), (box.right + 60, box.top - 20), thickness=7)
+
+    assert [stroke.kind for stroke in strikes_on(struck)] == ["diagonal"]
+
+
+@pytest.mark.parametrize("size", [48, 90])
+def test_two_lines_that_cross_are_an_x(size: int) -> None:
+    grey, box = type_line("TOP SECRET", size=size)
+    struck = draw(grey, (box.left - 20, box.bottom + 12), (box.right + 20, box.top - 12), thickness=6)
+    struck = draw(struck, (box.left - 20, box.top - 12), (box.right + 20, box.bottom + 12), thickness=6)
+
+    assert {stroke.kind for stroke in strikes_on(struck)} == {"x"}
+
+
+def test_a_zigzag_is_a_scribble() -> None:
+    grey, box = type_line("garrison")
+    tips = [(x, box.bottom if n % 2 else box.top) for n, x in enumerate(range(box.left - 8, box.right + 20, 22))]
+
+    assert "scribble" in {stroke.kind for stroke in strikes_on(draw(grey, *tips, thickness=6))}
+
+
+def test_ink_at_the_edge_of_the_scan_is_no_strike() -> None:
+    grey, box = type_line()
+    shifted = np.roll(grey, -box.top + 4, axis=0)
+
+    assert strikes_on(draw(shifted, (box.left, 14), (box.right, 14))) == []
+
+
+def test_a_path_follows_its_stroke() -> None:
+    grey, box = type_line()
+    struck = draw(grey, (box.left - 8, middle(box) - 4), (box.right + 8, middle(box) + 4))
+
+    path = strikes_on(struck)[0].path
+
+    assert all(abs(y - middle(box)) < 10 for _, y in path)
+    assert list(path) == sorted(path)
+
+
+def test_letters_typed_over_with_x_are_overtyped() -> None:
+    grey, box = type_line("SNF", size=60)
+    over = grey.copy()
+    for left, right in zip(range(box.left, box.right, 36), range(box.left + 34, box.right + 36, 36), strict=False):
+        over = draw(over, (left, box.bottom), (right, box.top), thickness=4)
+        over = draw(over, (left, box.top), (right, box.bottom), thickness=4)
+
+    assert is_overtyped(over < 128, box, box.height)
+    assert not is_overtyped(grey < 128, box, box.height)
+
+
+def test_a_black_bar_is_not_overtyped() -> None:
+    assert not is_overtyped(np.ones((60, 200), np.bool_), Box(0, 0, 200, 60), 40)
