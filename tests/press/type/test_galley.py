@@ -62,6 +62,17 @@ def test_a_word_box_holds_its_own_ink_and_no_other(face: str, monkeypatch: pytes
         assert others <= 0.01 * inside, bit
 
 
+@pytest.mark.parametrize("face", FACES)
+def test_all_ink_of_a_line_lies_in_its_word_boxes(face: str) -> None:
+    for strip in set_type([job(face)])[0]:
+        ink = 255.0 - strip.pixels
+        rest = ink.copy()
+        for bit in strip.bits:
+            left, top, right, bottom = box_of(bit, 0)
+            rest[max(0, top) : bottom, left:right] = 0
+        assert rest.sum() <= 0.01 * ink.sum()
+
+
 def box_of(bit: Bit, down: int) -> tuple[int, int, int, int]:
     edges = bit.edges
     low_x, low_y = int(np.floor(edges.left)), int(np.floor(edges.top + down))
