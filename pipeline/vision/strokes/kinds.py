@@ -13,16 +13,17 @@ Kind = Literal["line", "diagonal", "x", "scribble", "overtype", "underline", "ru
 MAX_GAPS = 0.08
 MIN_SIDE = 0.05  # of the length, with letters on that side
 MIN_BALANCE = 0.3  # lesser side over greater: under an underline there are only the tails of g, p and y
-HIGH_BALANCE, HIGH_STEMS = 0.12, 4
+HIGH_SIDE, HIGH_TOUCHES = 0.15, 5  # so many letters hang on a line only where it runs through their heads
 MIN_BOTH = 0.02
 MIN_FREE = 0.24  # a chain of clogged letters has no piece of its own between them
 MIN_END_MM = 0.85  # a deletion ends at a gap between words; a bar of letters ends in the word
-SHORT_MM = 7.0  # a shorter one must show more
+SHORT_MM = 6.0  # a shorter one must show more
 LONG_MM, LONG_STEMS = 12.0, 6  # a longer one that crosses that many letters may end in a word
 MIN_SHORT_TAIL_MM = 0.1
 MIN_TAIL_MM = 0.25
 SLANT_TILT, SLANT_MM = 0.04, 10.0  # no rule and no chain of letters runs so long so aslant
 SLANT_TOUCHES, SLANT_FREE, SLANT_BALANCE = 4, 0.4, 0.2
+STEEP_TILT, STEEP_MM = 1.0, 12.0  # the slant of a large N is as steep
 DIAGONAL_CLIMB = 0.75  # of the height of the letters that are crossed
 DIAGONAL_TILT = 0.05  # rise over run: a ruled line over a skewed page tilts less
 
@@ -42,6 +43,8 @@ def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
 def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     """Whether the stroke runs through letters from one gap between words to another."""
     above, below = crossing.both + crossing.above, crossing.both + crossing.below
+    if _tilt(segment) > STEEP_TILT and segment.length < STEEP_MM * dpi / 25.4:
+        return False
     if _tilt(segment) >= SLANT_TILT and segment.length >= SLANT_MM * dpi / 25.4:
         return (
             crossing.gaps <= MAX_GAPS
@@ -52,17 +55,17 @@ def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     return (
         crossing.gaps <= MAX_GAPS
         and crossing.both >= MIN_BOTH
-        and is_through(above, below, crossing.stems)
+        and is_through(above, below, crossing)
         and crossing.touches > 1
         and crossing.free >= MIN_FREE
         and _has_ends(segment, crossing, dpi / 25.4)
     )
 
 
-def is_through(above: float, below: float, stems: int) -> bool:
-    """Whether letters stand on both sides; under a high deletion only the ascenders stand above."""
-    if below > above and stems >= HIGH_STEMS:
-        return above >= HIGH_BALANCE * below
+def is_through(above: float, below: float, crossing: Crossing) -> bool:
+    """Whether letters stand on both sides; over a high deletion stand only the ascenders."""
+    if below > above and crossing.stems and crossing.touches >= HIGH_TOUCHES:
+        return below >= HIGH_SIDE
     return min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
 
 
