@@ -10,6 +10,7 @@ import typer
 
 from pipeline.cli.inputs import Jobs, SettingsFile, find_page, find_readable, read_document
 from pipeline.cli.judging import bench
+from pipeline.cli.pressing import press
 
 WITH_PROBLEMS, UNREAD = 7, 3
 
@@ -35,7 +36,7 @@ class Layer(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, bench, show, stages):
+    for command in (run, bench, show, press, stages):
         app.command()(command)
 
 

@@ -1,0 +1,37 @@
+"""The opposite direction: press."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads it at run time
+from typing import Annotated
+
+import typer
+
+
+def press(
+    reference: Annotated[Path, typer.Argument(help="A reference transcription.")],
+    *,
+    condition: Annotated[str, typer.Option(help="print, scan, photocopy, microfilm, fax or fax-coarse.")],
+    output: Annotated[Path, typer.Option(help="Folder for the scan, its pages and their truth.")],
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 0,
+    strength: Annotated[float, typer.Option(min=0, max=1, help="How far the condition goes.")] = 0.5,
+    face: Annotated[str, typer.Option(help="modern, oldstyle, gothic or typewriter.")] = "modern",
+    columns: Annotated[int | None, typer.Option(min=1, max=2, help="Of the body [default: as an estimate].")] = None,
+    release: Annotated[bool, typer.Option(help="Release lines and stamps.")] = True,
+) -> None:
+    """Typeset a reference, age it, and keep the truth."""
+    from pipeline.press import press as press_reference
+    from pipeline.run.files import write_whole
+
+    made = press_reference(
+        reference,
+        condition=condition,
+        output=output,
+        seed=seed,
+        strength=strength,
+        face=face,
+        columns=columns,
+        release=release,
+        write=write_whole,
+    )
+    typer.echo(made)
