@@ -7,9 +7,8 @@ from functools import cached_property
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from pipeline.verify.measures import Errors, Tally, share
+from pipeline.verify.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,29 +123,30 @@ def _counts(tally: Tally) -> dict[str, int]:
     return {"hits": tally.hits, "found": tally.found, "truth": tally.truth}
 
 
-def to_tables(scores: Scores) -> tuple[Table, Table]:
+def to_tables(scores: Scores) -> tuple[Rows, Rows]:
     """A table of pages and a table of totals; counts are right/found/there, links before notes."""
-    pages = Table("page", "CER", "word F1", "mark", "struck", "bars", "notes", "col", box=None, padding=(0, 1, 0, 0))
-    for column in pages.columns:
-        column.no_wrap = True
-    for page in scores.pages:
-        tallies = [page.measures[name] for name in ("mark", "struck", "redaction_count")]
-        note, link = page.measures["note"], page.measures["link"]
-        pages.add_row(
-            page.name,
-            share(page.text.rate),
-            share(page.words.f1),
-            *(f"{tally.hits}/{tally.found}/{tally.truth}" for tally in tallies),
-            f"{link.hits}+{note.hits}/{note.found}/{note.truth}",
-            "ok" if page.columns_right else "--",
-        )
-    totals = Table("measure", "value", "right / found / there", box=None, padding=(0, 2, 0, 0))
-    totals.add_row("pages", str(len(scores.pages)), "")
+    pages = Rows(
+        "", ("page", "CER", "word F1", "mark", "struck", "bars", "notes", "col"), tuple(map(_row, scores.pages))
+    )
+    totals = [("pages", str(len(scores.pages)), "")]
     for name, value in scores.figures().items():
         tally = scores.total(name) if name in MEASURES else None
         counts = f"{tally.hits} / {tally.found} / {tally.truth}" if tally else ""
-        totals.add_row(_TOTALS.get(name) or f"{MEASURES[name]}, F1", share(value), counts)
-    return pages, totals
+        totals.append((_TOTALS.get(name) or f"{MEASURES[name]}, F1", share(value), counts))
+    return pages, Rows("", ("measure", "value", "right / found / there"), tuple(totals))
+
+
+def _row(page: PageScore) -> tuple[str, ...]:
+    tallies = [page.measures[name] for name in ("mark", "struck", "redaction_count")]
+    note, link = page.measures["note"], page.measures["link"]
+    return (
+        page.name,
+        share(page.text.rate),
+        share(page.words.f1),
+        *(f"{tally.hits}/{tally.found}/{tally.truth}" for tally in tallies),
+        f"{link.hits}+{note.hits}/{note.found}/{note.truth}",
+        "ok" if page.columns_right else "--",
+    )
 
 
 def find_disagreements(scores: Scores, other: Mapping[str, object]) -> Iterator[str]:

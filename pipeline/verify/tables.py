@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from pipeline.verify.kinds import LABELS
 from pipeline.verify.measures import share
 from pipeline.verify.reading import NORMALISATION
+from pipeline.verify.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,105 +20,94 @@ if TYPE_CHECKING:
 SHOWN_CONFUSIONS = 12
 
 
-def to_tables(report: Report) -> Iterator[Table]:
-    """Whole, budget, pages, structure, confusions; a table without rows is left out."""
-    for table in (
-        _whole(report),
-        _budget(report),
-        _pages(report),
-        _order(report),
-        _structure(report),
-        _confusions(report),
-    ):
-        if table.row_count:
+def to_tables(report: Report) -> Iterator[Rows]:
+    """Whole, budget, pages, order, notes, structure, confusions; a table without rows is left out."""
+    for make in (_whole, _budget, _pages, _order, _notes, _structure, _confusions):
+        table = make(report)
+        if table.rows:
             yield table
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(*columns, title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for column in table.columns[1:]:
-        column.justify = "right"
-    return table
-
-
-def _whole(report: Report) -> Table:
-    table = _table(
-        f"{report.name}: {report.total} differences", "", "characters", "errors", "rate", "95 of 100 between"
+def _whole(report: Report) -> Rows:
+    levels = (
+        ("CER, reading text", report.characters, None),
+        ("CER, blocks in any order", report.unmoved, report.cer_interval),
+        ("CER, as printed", report.diplomatic, None),
+        ("WER, words", report.words, None),
     )
-    low, high = report.cer_interval or (None, None)
-    between = "" if low is None else f"{share(low)} – {share(high)}"
-    _add_errors(table, "CER, reading text", report.characters)
-    _add_errors(table, "CER, blocks in any order", report.unmoved, between)
-    _add_errors(table, "CER, as printed", report.diplomatic)
-    _add_errors(table, "WER, words", report.words)
-    return table
-
-
-def _add_errors(table: Table, name: str, errors: Errors, between: str = "") -> None:
-    table.add_row(name, str(errors.length), str(errors.errors), share(errors.rate), between)
-
-
-def _budget(report: Report) -> Table:
-    table = _table("Whose fault", "kind", "edits and marks", "share")
-    for kind, cost in report.budget.items():
-        if cost:
-            table.add_row(LABELS[kind], str(cost), share(cost / report.total))
-    if table.row_count:
-        table.add_row("all", str(report.total), "")
-    return table
-
-
-def _pages(report: Report) -> Table:
-    table = _table("By page", "page", "characters", "errors", "CER", "words", "wrong", "WER")
-    for page in report.pages:
-        letters, words = page.characters, page.words
-        counts = (str(letters.length), str(letters.errors), share(letters.rate))
-        table.add_row(str(page.page), *counts, str(words.length), str(words.errors), share(words.rate))
-    return table
-
-
-def _order(report: Report) -> Table:
-    table = Table(
-        "", "page", "what", "why", title="Order and cuts", title_justify="left", box=None, padding=(0, 2, 0, 0)
+    return Rows(
+        f"{report.name}: {report.total} edits and marks differ",
+        ("", "length", "errors", "rate", "95 of 100 between"),
+        tuple((name, str(e.length), str(e.errors), share(e.rate), _between(interval)) for name, e, interval in levels),
     )
+
+
+def _between(interval: Interval | None) -> str:
+    return f"{share(interval[0])} – {share(interval[1])}" if interval else ""
+
+
+def _budget(report: Report) -> Rows:
+    rows = [(LABELS[kind], str(cost), share(cost / report.total)) for kind, cost in report.budget.items() if cost]
+    whole = [("all", str(report.total), "")] if rows else []
+    return Rows("Whose fault", ("kind", "edits and marks", "share"), (*rows, *whole))
+
+
+def _pages(report: Report) -> Rows:
+    return Rows(
+        "By page",
+        ("page", "characters", "errors", "CER", "words", "wrong", "WER"),
+        tuple((str(page.page), *_counts(page.characters), *_counts(page.words)) for page in report.pages),
+    )
+
+
+def _counts(errors: Errors) -> tuple[str, str, str]:
+    return str(errors.length), str(errors.errors), share(errors.rate)
+
+
+def _order(report: Report) -> Rows:
+    rows = []
     for move in report.moves:
         why = f"{move.reason}; after “{move.after}”, not after “{' / '.join(move.reference_after)}”"
-        table.add_row("moved", str(move.page), move.text, why)
+        rows.append(("moved", str(move.page), move.text, why))
     for split in report.splits:
         if split.suspect or split.by == "document":
             who = "the reference cuts" if split.by == "reference" else "cut"
-            table.add_row(who, str(split.page), f"{split.before} | {split.after}", split.reason)
-    return table
+            rows.append((who, str(split.page), f"{split.before} | {split.after}", split.reason))
+    return Rows("Order and cuts", ("", "page", "what", "why"), tuple(rows))
 
 
-def _notes(report: Report) -> Table:
+def _notes(report: Report) -> Rows:
     """Only those of which there is something to say."""
-    table = _table("Notes", "note", "page", "in the document", "in the reference")
+    rows = []
     for note in report.notes:
         if note.misplaced or note.state != "right":
             place = f"{note.reason}: after “{note.reference_after}”" if note.misplaced else ""
-            table.add_row(note.marker, str(note.page), note.state, place)
-    return table
+            rows.append((note.marker, str(note.page), note.state, place))
+    return Rows("Notes", ("note", "page", "in the document", "in the reference"), tuple(rows))
 
 
-def _structure(report: Report) -> Table:
-    table = _table("Structure", "", "right", "found", "there", "precision", "recall", "F1", "95 of 100 between")
+def _structure(report: Report) -> Rows:
+    rows = []
     for name, measure in report.structure.items():
         tally = measure.tally
         if tally.found + tally.truth:
             counts = (str(tally.hits), str(tally.found), str(tally.truth))
-            low, high = measure.interval or (None, None)
-            between = "" if low is None else f"{share(low)} – {share(high)}"
             rates = (share(tally.precision), share(tally.recall), share(tally.f1))
-            table.add_row(name.replace("_", " "), *counts, *rates, between)
-    return table
+            rows.append((name.replace("_", " "), *counts, *rates, _between(measure.interval)))
+    headings = ("", "right", "found", "there", "precision", "recall", "F1", "95 of 100 between")
+    return Rows("Structure", headings, tuple(rows))
 
 
-def _confusions(report: Report) -> Table:
-    table = _table("Most frequent misreadings", "printed", "read", "times")
-    for printed, read, count in report.confusions[:SHOWN_CONFUSIONS]:
-        table.add_row(printed.replace(" ", "␣") or "nothing", read.replace(" ", "␣") or "nothing", str(count))
-    return table
+def _confusions(report: Report) -> Rows:
+    return Rows(
+        "Most frequent misreadings",
+        ("printed", "read", "times"),
+        tuple((_visible(printed), _visible(read), str(n)) for printed, read, n in report.confusions[:SHOWN_CONFUSIONS]),
+    )
+
+
+def _visible(text: str) -> str:
+    return text.replace(" ", "␣") or "nothing"
 
 
 def to_json(report: Report) -> dict[str, object]:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from rich.console import Console
 
 from pipeline.errors import InputError
 from pipeline.formats.document_json import to_json
@@ -166,13 +164,11 @@ def test_an_independent_scorer_is_checked_in_the_fourth_digit(labels: Path, tmp_
 def test_tables_and_json_tell_the_counts(labels: Path, tmp_path: Path) -> None:
     write(right_document(), tmp_path / "output" / "p1")
     scores = score_folder(labels, tmp_path / "output")
-    console = Console(file=io.StringIO(), width=80)
 
-    console.print(*to_tables(scores))
+    text = "\n".join(table.text() for table in to_tables(scores))
     plain = json.loads(json.dumps(scores_to_json(scores)))
 
-    assert isinstance(console.file, io.StringIO)
-    assert "p1   0.0000 1.0000  1/1/1 1/1/1  1/1/1 1+1/1/1 ok" in console.file.getvalue()
-    assert "exemption codes, F1           0.5000  1 / 2 / 2" in console.file.getvalue()
+    assert "p1 0.0000 1.0000 1/1/1 1/1/1 1/1/1 1+1/1/1 ok" in " ".join(text.split())
+    assert "exemption codes, F1 0.5000 1 / 2 / 2" in " ".join(text.split())
     assert plain["pages"]["p1"]["codes"] == {"hits": 1, "found": 2, "truth": 2}
     assert plain["total"]["cer_micro"] == 0
