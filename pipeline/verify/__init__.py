@@ -5,6 +5,12 @@
 - clusters.py, marks.py, kinds.py, blame.py: the differences, and whose fault each is
 - order.py, notes.py, structure.py, levels.py, bootstrap.py: moves and cuts, notes, counts
 - report.py, tables.py: all of it
-- reading.py, measures.py: the reading text; counts that add up
+- evidence.py: what the scan says
+- gate.py, junit.py, asserting.py: bars, a baseline, and how others ask for them
+- reading.py, measures.py, rows.py: the reading text; counts that add up; tables
 - labels.py, bench.py, scores.py: documents beside a folder of hand-checked pages
 """
+
+from pipeline.verify.asserting import assert_matches
+
+__all__ = ["assert_matches"]
