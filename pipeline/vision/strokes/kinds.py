@@ -42,31 +42,31 @@ def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
 
 def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     """Whether the stroke runs through letters from one gap between words to another."""
-    above, below = crossing.both + crossing.above, crossing.both + crossing.below
-    if _tilt(segment) > STEEP_TILT and segment.length < STEEP_MM * dpi / 25.4:
+    per_mm = dpi / 25.4
+    if crossing.gaps > MAX_GAPS or (_tilt(segment) > STEEP_TILT and segment.length < STEEP_MM * per_mm):
         return False
-    if _tilt(segment) >= SLANT_TILT and segment.length >= SLANT_MM * dpi / 25.4:
-        return (
-            crossing.gaps <= MAX_GAPS
-            and crossing.touches >= SLANT_TOUCHES
-            and crossing.free >= SLANT_FREE
-            and min(above, below) >= SLANT_BALANCE * max(above, below)
-        )
+    above, below = crossing.both + crossing.above, crossing.both + crossing.below
+    if _is_long_slant(segment, crossing, per_mm) and min(above, below) >= SLANT_BALANCE * max(above, below):
+        return True
     return (
-        crossing.gaps <= MAX_GAPS
-        and crossing.both >= MIN_BOTH
-        and is_through(above, below, crossing)
+        is_through(above, below, crossing)
         and crossing.touches > 1
         and crossing.free >= MIN_FREE
-        and _has_ends(segment, crossing, dpi / 25.4)
+        and _has_ends(segment, crossing, per_mm)
     )
+
+
+def _is_long_slant(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
+    """Whether a stroke is too long and too slanted to be a rule or a chain of letters."""
+    is_long = _tilt(segment) >= SLANT_TILT and segment.length >= SLANT_MM * per_mm
+    return is_long and crossing.touches >= SLANT_TOUCHES and crossing.free >= SLANT_FREE
 
 
 def is_through(above: float, below: float, crossing: Crossing) -> bool:
     """Whether letters stand on both sides; over a high deletion stand only the ascenders."""
     if below > above and crossing.stems and crossing.touches >= HIGH_TOUCHES:
         return below >= HIGH_SIDE
-    return min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
+    return crossing.both >= MIN_BOTH and min(above, below) >= max(MIN_SIDE, MIN_BALANCE * max(above, below))
 
 
 def _has_ends(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
