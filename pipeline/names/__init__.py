@@ -5,7 +5,7 @@
     table         the period name table (models/names/*.tsv)
     matching      names of the table, exact or misread (readings)
     rules/        one file a kind of name: its shape, its head noun
-    suggestions   the statistical model's guesses, held on a short lead
+    unlisted      names nobody listed: the model's guesses and what stands beside them
     resolve       who wins where two overlap
     short_forms   "Mao", "CCP": explained by the document itself
     metonyms      capitals that act
@@ -15,8 +15,8 @@ Pure: strings and tables in, spans out. `pipeline.knowledge` finds the files, `p
 """
 
 from pipeline.names.find import Knowledge, Name, Recogniser, find_names, make_knowledge
-from pipeline.names.suggestions import Suggestion
 from pipeline.names.table import Entry, Table, read_table
+from pipeline.names.unlisted import Suggestion
 from pipeline.names.words import NameWords, read_words
 
 __all__ = [

@@ -10,10 +10,13 @@ from pipeline.names.metonyms import is_metonym
 from pipeline.names.readings import Readings
 from pipeline.names.resolve import resolve
 from pipeline.names.rules import find_all
+from pipeline.names.rules.persons import find_persons
+from pipeline.names.rules.places import find_places
+from pipeline.names.rules.syllables import find_syllables
 from pipeline.names.scene import Scene
 from pipeline.names.short_forms import find_short_forms
-from pipeline.names.suggestions import Suggestion, to_candidates
 from pipeline.names.tokens import passage
+from pipeline.names.unlisted import Suggestion, find_unlisted
 from pipeline.names.view import view
 
 if TYPE_CHECKING:
@@ -21,8 +24,13 @@ if TYPE_CHECKING:
 
     from pipeline.names.candidate import Candidate
     from pipeline.names.table import Label, Table
+    from pipeline.names.tokens import Passage
     from pipeline.names.words import NameWords
     from pipeline.text.confusions import Costs
+
+
+PLACE_ROUNDS = 2
+"""A place with a word more may take another: Eastern Inner Mongolia."""
 
 
 class Name(NamedTuple):
@@ -74,24 +82,30 @@ class Knowledge:
 def find_names(text: str, knowledge: Knowledge) -> tuple[Name, ...]:
     """The names of a text in the dialect of transcriptions, or of a plain one, from left to right."""
     seen = view(text)
-    scene = _scene(seen.text, knowledge)
-    candidates = [*dict.fromkeys(scene.units.values()), *find_all(scene)]
-    if knowledge.recogniser:
-        candidates += to_candidates(scene, knowledge.recogniser.suggest(seen.text))
-    chosen = resolve(candidates)
+    here = passage(seen.text)
+    listed = resolve(match_table(here, knowledge.table, knowledge.readings))
+    scene = _scene(here, listed, knowledge)
+    listed = (*listed, *find_persons(scene), *find_syllables(scene))
+    scene = _scene(here, resolve(listed), knowledge)
+    suggestions = tuple(knowledge.recogniser.suggest(seen.text)) if knowledge.recogniser else ()
+    guessed = tuple(find_unlisted(scene, suggestions))
+    known = [*listed, *guessed]
+    for _ in range(PLACE_ROUNDS):
+        known += find_places(_scene(here, resolve(known), knowledge))
+    scene = _scene(here, resolve(known), knowledge)
+    chosen = resolve([*known, *find_all(scene)])
     chosen = resolve([*chosen, *find_short_forms(scene, chosen)])
     return tuple(_name(text, seen.span(*_characters(scene, found)), found, scene) for found in chosen)
 
 
 def make_knowledge(table: Table, words: NameWords, costs: Costs, recogniser: Recogniser) -> Knowledge:
     """All that can be known: with a model, and with its everyday words kept from being taken for misread names."""
-    readings = Readings(table.words, {*recogniser.seen, *recogniser.ordinary, *table.words}, costs)
+    seen = {*recogniser.seen, *recogniser.ordinary, *table.words}
+    readings = Readings(table.words, seen=seen, ordinary={*recogniser.ordinary, *table.words}, costs=costs)
     return Knowledge(table, words, recogniser, readings)
 
 
-def _scene(text: str, knowledge: Knowledge) -> Scene:
-    here = passage(text)
-    known = resolve(match_table(here, knowledge.table, knowledge.readings))
+def _scene(here: Passage, known: Iterable[Candidate], knowledge: Knowledge) -> Scene:
     units = {index: unit for unit in known for index in range(unit.first, unit.last)}
     return Scene(here, units, knowledge.words, knowledge.ordinary, knowledge.table)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.names.candidate import Candidate
+from pipeline.names.candidate import Candidate, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,15 @@ ENGLISH = frozenset(
 """Short forms that are English words too: in a line of capitals they are taken for the word."""
 MISREAD_CONFIDENCE = 0.9
 PRICE_WEIGHT = 0.25
+MAX_PRICE = 2.0
+"""Of all misread words of a name together."""
 
 
 class _Walk(NamedTuple):
     """A path through the table's tree along the words."""
 
     node: Node
+    first: int
     last: int
     price: float
     comma: bool
@@ -37,7 +40,7 @@ def match_table(passage: Passage, table: Table, readings: Readings | None) -> It
     for first in range(len(passage.tokens)):
         best = None
         for walk, form in _forms_at(passage, first, table.root, readings):
-            if not _fits(form, passage, first, walk):
+            if not _fits(form, passage, first, walk) or not _is_like(passage, walk, readings):
                 continue
             if best is None or (-walk.last, walk.price) < (-best[0].last, best[0].price):
                 best = walk, form
@@ -48,11 +51,13 @@ def match_table(passage: Passage, table: Table, readings: Readings | None) -> It
 def _candidate(first: int, walk: _Walk, form: Form) -> Candidate:
     sure = 1.0 if not walk.price else max(0.3, MISREAD_CONFIDENCE - PRICE_WEIGHT * walk.price)
     entry = form.entry
-    return Candidate(first, walk.last, entry.label, entry.name, entry.id, sure, rank=1 if walk.price else 0)
+    alone = walk.last == first + 1
+    source = Source.SHAPE if walk.price and alone else Source.KNOWN
+    return Candidate(first, walk.last, entry.label, entry.name, entry.id, sure, source)
 
 
 def _forms_at(passage: Passage, first: int, root: Node, readings: Readings | None) -> Iterator[tuple[_Walk, Form]]:
-    walks = [_Walk(root, first, 0.0, comma=False)]
+    walks = [_Walk(root, first, first, 0.0, comma=False)]
     while walks:
         walk = walks.pop()
         if walk.last > first:
@@ -67,13 +72,15 @@ def _forms_at(passage: Passage, first: int, root: Node, readings: Readings | Non
 def _next(walk: _Walk, token: Token, comma: bool, readings: Readings | None) -> Iterator[_Walk]:  # noqa: FBT001 - a state, not an option
     following = walk.node.next
     if token.key in following:
-        yield _Walk(following[token.key], walk.last + 1, walk.price, comma)
+        yield _Walk(following[token.key], walk.first, walk.last + 1, walk.price, comma)
     if token.stem_key in following and token.stem_key != token.key:
-        yield _Walk(following[token.stem_key], walk.last + 1, walk.price, comma, closed=True)
+        yield _Walk(following[token.stem_key], walk.first, walk.last + 1, walk.price, comma, closed=True)
     if readings and following.keys().isdisjoint((token.key, token.stem_key)):
-        for key, price in readings.of(token).items():
+        first = walk.last == walk.first
+        found = readings.beginning(token) if first else readings.following(token, following)
+        for key, price in found.items():
             if key in following:
-                yield _Walk(following[key], walk.last + 1, walk.price + price, comma)
+                yield _Walk(following[key], walk.first, walk.last + 1, walk.price + price, comma)
 
 
 def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
@@ -85,6 +92,15 @@ def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
         return False
     is_acronym = len(tokens) == 1 and len(form.words[0]) > 1 and form.words[0].isupper()
     return not (is_acronym and tokens[0].key in ENGLISH and _is_shouted(passage, first))
+
+
+def _is_like(passage: Passage, walk: _Walk, readings: Readings | None) -> bool:
+    """Whether a misread name is like enough; a name of several words holds itself."""
+    if not walk.price or readings is None:
+        return True
+    if walk.last - walk.first > 1:
+        return walk.price <= MAX_PRICE
+    return readings.stands_alone(passage.tokens[walk.first], walk.price)
 
 
 def _has_case(word: str, token: Token, misread: bool) -> bool:  # noqa: FBT001 - a state, not an option

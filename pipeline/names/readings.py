@@ -12,40 +12,76 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.text.confusions import Costs, ocr_distance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.names.tokens import Token
 
-MIN_CHARS = 4  # below this a wrong letter makes another name
 EDITS = 3  # letters that may differ before prices are looked at: "rn" for "m" is two
-LIMITS = ((4, 0.4), (6, 0.9), (8, 1.2))
+LIMITS = ((1, 0.0), (3, 0.4), (4, 0.6), (6, 1.0), (8, 1.3))
 """Up to so many letters a word may cost so much; longer ones `LONG_LIMIT`."""
 LONG_LIMIT = 1.6
+ORDINARY_LIMIT = 0.5  # "Patty" for "Party", inside a longer name
+MIN_ALONE_CHARS = 5  # a name of one word and fewer letters is not looked for: a wrong letter makes another name
+MAX_ALONE_SHARE = 0.16  # price by letter of a name of one word
 _CAPITAL_LIKE = frozenset("l1|!0586")
 
 
 class Readings:
-    """Words of names by likeness; `known` words are what they are and never looked up."""
+    """Words of names by likeness.
 
-    def __init__(self, vocabulary: Collection[str], known: Collection[str], costs: Costs) -> None:
-        self.vocabulary = sorted(word for word in vocabulary if len(word) >= MIN_CHARS and word.isalpha())
-        self.known = known
+    `seen` words, names among them, are not taken for a misread name of one word; `ordinary` words not even for the
+    beginning of a longer one.
+    """
+
+    def __init__(
+        self, vocabulary: Iterable[str], *, seen: Collection[str], ordinary: Collection[str], costs: Costs
+    ) -> None:
+        self.vocabulary = sorted(word for word in vocabulary if len(word) > 1 and word.isalpha())
+        self.seen = seen
+        self.ordinary = ordinary
         self.costs = costs
-        self._lookup = lru_cache(maxsize=4096)(self._search)
+        self._followers: dict[tuple[str, int], Mapping[str, float]] = {}
+        self._lookup = lru_cache(maxsize=8192)(self._search)
 
-    def of(self, token: Token) -> dict[str, float]:
-        """Keys that the word may stand for, with their prices; none for a known or a short word."""
+    def beginning(self, token: Token) -> Mapping[str, float]:
+        """Keys that the first word of a name may stand for, with their prices; none for an ordinary word."""
         key = token.stem_key
         starts_like_name = token.is_capital or token.text[:1] in _CAPITAL_LIKE
-        if len(key) < MIN_CHARS or not starts_like_name or key in self.known or key.isdecimal():
+        if not starts_like_name or key in self.ordinary or key.isdecimal():
             return {}
         return self._lookup(key)
 
-    def _search(self, key: str) -> dict[str, float]:
-        limit = next((cost for chars, cost in LIMITS if len(key) <= chars), LONG_LIMIT)
-        distances = process.cdist(
-            [key], self.vocabulary, scorer=Levenshtein.distance, score_cutoff=EDITS, dtype=np.uint8
-        )[0]
-        near = (self.vocabulary[index] for index in np.flatnonzero(distances <= EDITS))
-        prices = {word: ocr_distance(key, word, self.costs, limit) for word in near}
+    def following(self, token: Token, keys: Collection[str]) -> Mapping[str, float]:
+        """Those of the `keys` that a later word of a name may stand for; an ordinary word only at a low price."""
+        key = token.stem_key
+        place = key, id(keys)
+        if place not in self._followers:
+            limit = min(limit_of(key), ORDINARY_LIMIT) if key in self.ordinary else limit_of(key)
+            self._followers[place] = self._priced(key, self._near(key, tuple(keys)), limit)
+        return self._followers[place]
+
+    def stands_alone(self, token: Token, price: float) -> bool:
+        """Whether a misread word is like enough to a name of one word."""
+        key = token.stem_key
+        return len(key) >= MIN_ALONE_CHARS and key not in self.seen and price <= MAX_ALONE_SHARE * len(key)
+
+    def _search(self, key: str) -> Mapping[str, float]:
+        limit = limit_of(key)
+        if not limit:
+            return {}
+        return self._priced(key, self._near(key, self.vocabulary), limit)
+
+    def _near(self, key: str, words: Sequence[str]) -> Iterator[str]:
+        """The words a few edits away, half their letters at most."""
+        edits = min(EDITS, (len(key) + 1) // 2)
+        distances = process.cdist([key], words, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8)[0]
+        return (words[int(index)] for index in np.flatnonzero(distances <= edits))
+
+    def _priced(self, key: str, words: Iterable[str], limit: float) -> Mapping[str, float]:
+        prices = {word: ocr_distance(key, word, self.costs, limit) for word in words}
         return {word: price for word, price in prices.items() if price <= limit}
+
+
+def limit_of(key: str) -> float:
+    """The price up to which a word may be another."""
+    return next((price for chars, price in LIMITS if len(key) <= chars), LONG_LIMIT)

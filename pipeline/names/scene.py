@@ -54,7 +54,9 @@ class Scene:
     def has_word(self, index: int, words: Collection[str]) -> bool:
         """Whether the word is in a list, as it stands or in capitals among capitals."""
         token = self.tokens[index]
-        return token.stem in words or (token.is_upper and token.stem.capitalize() in words)
+        if token.stem in words or token.text in words:
+            return True
+        return token.is_upper and (token.stem.capitalize() in words or token.text.capitalize() in words)
 
     def is_name_like(self, index: int) -> bool:
         """Whether the word has a capital and no list says that it belongs to no name."""

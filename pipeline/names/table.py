@@ -83,19 +83,14 @@ class Table:
             node = node.next.setdefault(key, Node())
         node.forms.append(form)
 
-    def without(self, forms: Iterable[str]) -> Table:
-        """The table without the entries that have one of these forms, however written."""
-        gone = {tuple(token.key for token in tokenize(form)) for form in forms}
-        return Table(e for e in self.entries if gone.isdisjoint(_path(form) for form in e.forms))
-
-    def lookup(self, text: str) -> Entry | None:
-        """The first entry that has this form."""
+    def lookup(self, text: str, label: str | None = None) -> Entry | None:
+        """The first entry that has this form, of one label if it is given."""
         node = self.root
         for key in _path(text):
             if key not in node.next:
                 return None
             node = node.next[key]
-        return node.forms[0].entry if node.forms else None
+        return next((form.entry for form in node.forms if label in {None, form.entry.label}), None)
 
 
 def read_table(folder: Path) -> Table:

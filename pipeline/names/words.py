@@ -18,13 +18,20 @@ class NameWords:
     """Lists by what a word does in a name; all but `adjectives` hold single words, as they stand in a text."""
 
     titles: frozenset[str]
+    offices: frozenset[str]
     particles: frozenset[str]
     heads: frozenset[str]
     heads_of_subject: frozenset[str]
+    foreign_heads: frozenset[str]
+    foreign_joints: frozenset[str]
     qualifiers: frozenset[str]
     stops: frozenset[str]
     geography: frozenset[str]
     geography_of: frozenset[str]
+    areas: frozenset[str]
+    sides: frozenset[str]
+    divided: frozenset[str]
+    groups_of_states: frozenset[str]
     events: frozenset[str]
     events_any_case: frozenset[str]
     laws: frozenset[str]
@@ -43,6 +50,13 @@ class NameWords:
     """By the names used today."""
     adjectives: Mapping[str, str]
     """The country of an adjective, with its article: French, France; Soviet, the Soviet Union."""
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Words that are parts of names of a kind, never a name by themselves."""
+        return (
+            self.heads | self.laws | self.events | self.titles | self.geography | self.foreign_heads | self.qualifiers
+        )
 
 
 def read_words(file: Path) -> NameWords:

@@ -13,6 +13,10 @@ ENDINGS = (
 )  # fmt: skip
 """An ending, and what stands in its place in the ground form."""
 MIN_STEM_CHARS = 2
+ABSTRACT = (
+    "ance", "ence", "tion", "sion", "ment", "ness", "ity", "ism", "ship", "age", "ing", "ery", "ure", "dom", "hood",
+)  # fmt: skip
+"""Nouns that end so have no plural as often as not."""
 
 
 def find_everyday_words(seen: Collection[str], nouns: Collection[str], others: Collection[str]) -> frozenset[str]:
@@ -23,7 +27,10 @@ def find_everyday_words(seen: Collection[str], nouns: Collection[str], others: C
     return frozenset(
         word
         for word in seen
-        if any(form in others or (form in nouns and to_plural(form) in seen) for form in ground_forms(word))
+        if any(
+            form in others or (form in nouns and (to_plural(form) in seen or form.endswith(ABSTRACT)))
+            for form in ground_forms(word)
+        )
     )
 
 

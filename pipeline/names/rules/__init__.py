@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.names.rules import dates, events, groups, laws, organisations, persons, places
+from pipeline.names.rules import dates, events, groups, laws, organisations, persons, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ RULES = (
     events.find_events,
     organisations.find_organisations,
     persons.find_persons,
-    places.find_places,
+    syllables.find_syllables,
     groups.find_groups,
     dates.find_dates,
 )

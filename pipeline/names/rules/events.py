@@ -20,7 +20,23 @@ def find_events(scene: Scene) -> Iterator[Candidate]:
         if scene.has_word(index, scene.words.events) and token.is_capital:
             first = _left(scene, index)
             if first < index:
-                yield Candidate(first, index + 1, "EVENT", scene.text(first, index + 1), None, 0.7, rank=3)
+                yield _event(scene, first, index)
+        elif token.text in scene.words.events_any_case and _is_named(scene, index):
+            yield _event(scene, scene.units[index - 1].first, index)
+
+
+def _is_named(scene: Scene, head: int) -> bool:
+    """Whether the nation before a small head names it: the Korean war, not a Soviet war."""
+    unit = scene.units.get(head - 1)
+    if not unit or unit.label not in {"NORP", "PLACE"} or not scene.is_open(head - 1):
+        return False
+    article = unit.first > 0 and scene.tokens[unit.first - 1].key in {"the", "this"}
+    return article and not scene.words.adherents & {token.key for token in scene.tokens[unit.first : head]}
+
+
+def _event(scene: Scene, first: int, head: int) -> Candidate:
+    text = scene.text(first, head + 1)
+    return Candidate(first, head + 1, "EVENT", text.title() if text.isupper() else text, None, 0.7, rank=3)
 
 
 def _left(scene: Scene, head: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.names.candidate import Candidate, Source
+from pipeline.names.view import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ def find_organisations(scene: Scene) -> Iterator[Candidate]:
             yield from _around(scene, index)
         elif scene.tokens[index].text == "party":
             yield from _small_party(scene, index)
+        if scene.tokens[index].text in scene.words.foreign_heads:
+            yield from _foreign(scene, index)
     yield from _departments(scene)
 
 
@@ -41,12 +44,18 @@ def _ends_open(scene: Scene, index: int) -> bool:
 
 def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     unit = scene.units.get(head)
-    first = unit.first if unit else _left(scene, head)
+    first = _left(scene, unit.first if unit else head)
     last = _right(scene, head)
-    if unit and last == unit.last:
+    if (unit and (first, last) == (unit.first, unit.last)) or (first == head and not _may_begin(scene, head)):
         return
     if last - first > 1:
         yield _organisation(scene, first, last, head)
+
+
+def _may_begin(scene: Scene, head: int) -> bool:
+    """Whether a name may begin with the head: not Staff, in "Chief of Staff of the Army"."""
+    after_of = head > 0 and scene.tokens[head - 1].text.casefold() == "of"
+    return scene.has_word(head, scene.words.heads_of_subject | GOVERNMENTS) and not after_of
 
 
 def _left(scene: Scene, head: int) -> int:
@@ -83,7 +92,8 @@ def _is_weak(scene: Scene, index: int, head: int) -> bool:
     """Whether a sentence's first word has its capital from there only."""
     if index in scene.units or scene.has_word(index, scene.words.qualifiers):
         return False
-    return scene.passage.starts_sentence(index) and scene.is_ordinary(index) and index < head
+    titled = scene.tokens[index + 1].is_capital and BREAK in scene.passage.before(index)
+    return scene.passage.starts_sentence(index) and scene.is_ordinary(index) and index < head and not titled
 
 
 def _right(scene: Scene, head: int) -> int:
@@ -113,7 +123,8 @@ def _object(scene: Scene, head: int, last: int) -> int:
     if unit and unit.first == start:
         end = unit.last if joint != "and" and unit.label in {"PLACE", "ORG"} else last
         return _with_capital(scene, unit.last) if joint != "and" and unit.label == "NORP" and takes_subject else end
-    return _with_capital(scene, start) if takes_subject and not scene.is_shouted(start) else last
+    end = _with_capital(scene, start) if takes_subject and not scene.is_shouted(start) else last
+    return end if end > start else last
 
 
 def _with_capital(scene: Scene, start: int) -> int:
@@ -137,6 +148,22 @@ def _small_party(scene: Scene, index: int) -> Iterator[Candidate]:
         first = before.first
     if scene.tokens[index - 1].stem in {"Communist", "Socialist"} and index - first > 1:
         yield _organisation(scene, first, index + 1, index)
+
+
+def _foreign(scene: Scene, head: int) -> Iterator[Candidate]:
+    """Partido Comunista de Cuba, Corporacion Minera de Bolivia."""
+    last = head + 1
+    joined = False
+    while last < len(scene.tokens) and scene.is_open(last - 1):
+        if scene.tokens[last].text in scene.words.foreign_joints:
+            joined = True
+        elif not scene.is_name_like(last):
+            break
+        last += 1
+    while scene.tokens[last - 1].text in scene.words.foreign_joints:
+        last -= 1
+    if joined and last - head > 1:
+        yield Candidate(head, last, "ORG", scene.text(head, last), None, 0.75, rank=3)
 
 
 def _departments(scene: Scene) -> Iterator[Candidate]:
@@ -172,7 +199,8 @@ def _department(name: str) -> str:
 
 
 def _organisation(scene: Scene, first: int, last: int, head: int) -> Candidate:
-    known = all(scene.label(i) for i in range(first, head)) and scene.tokens[head].text != "party"
+    known = last > head + 1 or any(scene.label(i) for i in range(first, last))
+    known = known or scene.has_word(first, scene.words.qualifiers)
     source = Source.KNOWN if known else Source.SHAPE
     return Candidate(first, last, "ORG", _name(scene, first, last, head), None, 0.9 if known else 0.75, source, rank=2)
 

@@ -1,4 +1,4 @@
-"""Persons by the form of what is written: a title before, initials, a first name, Chinese or Korean syllables."""
+"""Persons by what stands around: a title, initials or a first name before the family name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.names.candidate import Candidate, Source
-from pipeline.text.romanization import read_chinese_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 4
 _INITIAL = re.compile(r"[A-Z](?:[a-z]?\.)?|(?:[A-Z]\.)+")
-TITLED_AS_ORDINARY = frozenset({"Mr", "Mrs", "Dr", "Sir", "Lord", "Senator"})
-"""After these an ordinary word is a name."""
 
 
 def find_persons(scene: Scene) -> Iterator[Candidate]:
@@ -27,7 +24,6 @@ def find_persons(scene: Scene) -> Iterator[Candidate]:
         yield from _after_title(scene, index)
         yield from _after_initials(scene, index)
         yield from _after_first_name(scene, index)
-        yield from _asian(scene, index)
 
 
 def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
@@ -37,13 +33,18 @@ def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
     if not (scene.passage.is_linked(index) or scene.passage.gap(index).strip() == "."):
         return
     first = index + 1
-    if scene.has_word(first, scene.words.titles) or scene.label(first) in {"PLACE", "NORP", "ORG"}:
+    if scene.has_word(first, scene.words.titles) or scene.label(first) in {"NORP", "ORG"}:
+        return
+    known = scene.table.lookup(scene.text(first, first + 1), "PERSON")
+    if scene.label(first) == "PLACE":
+        if known and scene.units[first].last == first + 1:
+            yield Candidate(first, first + 1, "PERSON", known.name, known.id, 0.85, rank=-1)
         return
     last = _run(scene, first)
-    words = scene.tokens[first:last]
-    if not words or any(scene.has_word(i, scene.words.heads | scene.words.laws) for i in range(first, last)):
+    if last == first or any(scene.has_word(i, scene.words.heads | scene.words.laws) for i in range(first, last)):
         return
-    if all(scene.is_ordinary(i) for i in range(first, last)) and scene.tokens[index].stem not in TITLED_AS_ORDINARY:
+    weak = scene.has_word(index, scene.words.offices)
+    if weak and not known and all(scene.is_ordinary(i) for i in range(first, last)):
         return
     yield _person(scene, first, last, 0.85)
 
@@ -103,70 +104,6 @@ def _run(scene: Scene, first: int) -> int:
     while last > first and scene.tokens[last - 1].text in scene.words.particles:
         last -= 1
     return last
-
-
-def _asian(scene: Scene, index: int) -> Iterator[Candidate]:
-    """Chou En-lai, Lin Piao, Kim Il-sung, Vo Nguyen Giap, U Nu."""
-    if not scene.is_open(index):
-        return
-    surname = scene.tokens[index].stem
-    surname = surname.title() if surname.isupper() else surname
-    hyphened = _hyphened_pair(scene, index + 1)
-    if hyphened:
-        text = _repaired(scene, index)
-        chinese = read_chinese_name(text) or read_chinese_name(scene.text(index, index + 3))
-        if chinese:
-            yield Candidate(index, index + 3, "PERSON", chinese.pinyin, None, 0.9, Source.SHAPE)
-        elif surname in scene.words.korean_surnames:
-            yield Candidate(index, index + 3, "PERSON", scene.text(index, index + 3), None, 0.8, Source.SHAPE)
-        return
-    yield from _short_asian(scene, index, surname)
-
-
-def _short_asian(scene: Scene, index: int, surname: str) -> Iterator[Candidate]:
-    if (
-        surname in scene.words.vietnamese_surnames
-        and scene.is_name_like(index + 1)
-        and not scene.is_ordinary(index + 1)
-    ):
-        last = index + 2
-        while (
-            last < index + MAX_WORDS
-            and scene.is_open(last - 1)
-            and scene.is_name_like(last)
-            and not scene.is_ordinary(last)
-        ):
-            last += 1
-        yield Candidate(index, last, "PERSON", scene.text(index, last), None, 0.75, Source.SHAPE)
-    elif (
-        surname in scene.words.burmese_honorifics
-        and scene.passage.gap(index) == " "
-        and scene.is_name_like(index + 1)
-        and not scene.label(index + 1)
-    ):
-        last = _run(scene, index + 1)
-        yield Candidate(
-            index, max(last, index + 2), "PERSON", scene.text(index, max(last, index + 2)), None, 0.75, Source.SHAPE
-        )
-    elif not scene.is_shouted(index) and all(
-        not scene.is_ordinary(i) and scene.is_name_like(i) and not scene.label(i) for i in (index, index + 1)
-    ):
-        chinese = read_chinese_name(scene.text(index, index + 2))
-        if chinese:
-            yield Candidate(index, index + 2, "PERSON", chinese.pinyin, None, 0.6, Source.SHAPE)
-
-
-def _repaired(scene: Scene, index: int) -> str:
-    """Three words, an I inside small letters read as the l that it is: Chou En-Iai."""
-    text = scene.text(index, index + 3)
-    return text if text.isupper() else text[:1] + text[1:].replace("-I", "-l")
-
-
-def _hyphened_pair(scene: Scene, index: int) -> bool:
-    if index + 1 >= len(scene.tokens) or scene.passage.gap(index) not in {"-", "- "}:
-        return False
-    first, second = scene.tokens[index], scene.tokens[index + 1]
-    return first.is_capital and (second.text[:1].islower() or second.text[:1] == "I" or first.is_upper)
 
 
 def _person(scene: Scene, first: int, last: int, confidence: float) -> Candidate:
