@@ -8,14 +8,23 @@ from pipeline.geometry import Box
 from pipeline.model import Frozen, Stroke
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.geometry import Frame
-    from pipeline.model import Document
+    from pipeline.model import Document, Entity
 
 
 def to_scan(document: Document) -> Document:
     """The same document with every box and path in pixels of the scan."""
+    frames = {page.number: page.frame for page in document.pages}
     pages = tuple(_mapped(page, page.frame) for page in document.pages)
-    return document.model_copy(update={"pages": pages})
+    entities = tuple(_entity(entity, frames) for entity in document.entities)
+    return document.model_copy(update={"pages": pages, "entities": entities})
+
+
+def _entity(entity: Entity, frames: Mapping[int, Frame]) -> Entity:
+    printed = tuple(_mapped(piece, frames[piece.page]) for piece in entity.printed)
+    return entity.model_copy(update={"printed": printed})
 
 
 def _mapped(value: Any, frame: Frame) -> Any:  # noqa: ANN401 - any field of the model

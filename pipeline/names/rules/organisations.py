@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 GOVERNMENTS = frozenset({"Government", "GOVERNMENT"})
 SERVICES = frozenset({"Army", "Navy", "Air Force"})
+LISTING = frozenset({"", ",", ".", ";"})
+"""Between the departments of a list: a comma, and what it is misread as."""
 JOINTS = frozenset({"of", "for", "and", "on"})
 _INNER = frozenset({"of", "for", "and", "the", "on"})
 
@@ -44,12 +46,19 @@ def _ends_open(scene: Scene, index: int) -> bool:
 
 def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     unit = scene.units.get(head)
-    first = _left(scene, unit.first if unit else head)
+    first = _before_known(scene, unit.first) if unit else _left(scene, head)
     last = _right(scene, head)
     if (unit and (first, last) == (unit.first, unit.last)) or (first == head and not _may_begin(scene, head)):
         return
     if last - first > 1:
         yield _organisation(scene, first, last, head)
+
+
+def _before_known(scene: Scene, first: int) -> int:
+    """Where the qualifiers before a known organisation begin: National Security Council, where the council is known."""
+    while scene.is_open(first - 1) and scene.has_word(first - 1, scene.words.qualifiers):
+        first -= 1
+    return first
 
 
 def _may_begin(scene: Scene, head: int) -> bool:
@@ -179,7 +188,7 @@ def _departments(scene: Scene) -> Iterator[Candidate]:
 
 
 def _next_department(scene: Scene, last: int) -> tuple[int, int] | None:
-    if last >= len(scene.tokens) or scene.passage.gap(last - 1).strip() not in {"", ","}:
+    if last >= len(scene.tokens) or scene.passage.gap(last - 1).strip() not in LISTING:
         return None
     first = last
     while first < len(scene.tokens) and scene.tokens[first].text.casefold() in {"the", "and", "of"}:
