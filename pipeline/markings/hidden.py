@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.markings.places import lines_of
+from pipeline.markings.places import is_type, lines_of
 from pipeline.markings.portions import NUMBERING, Overtyped
 from pipeline.markings.pulled import make_line
 from pipeline.markings.strikes import REDACTION
@@ -26,6 +26,7 @@ MIN_GAP_HEIGHTS = 1.2
 LETTER_GAP_HEIGHTS = 0.5  # between letters of one mark
 MIN_HEIGHT = 0.7  # of the line's
 CONFIDENCE = 0.3  # it was guessed from its width
+SURE_WORDS, SURE_CONFIDENCE = 2, 0.6  # of the line: handwriting and noise have fewer
 ENGINE = "portions"
 
 
@@ -57,7 +58,7 @@ def _with(line: Line, word: Word | None) -> Line:
 def _gaps(line: Line, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
     """Where a portion mark would stand that was not read, and the height of the type: before the line's first words."""
     words = [word for word in line.words if word.engine != REDACTION]
-    if not words:
+    if sum(is_type(word) and word.confidence >= SURE_CONFIDENCE for word in words) < SURE_WORDS:
         return []
     height = sorted(word.box.height for word in words)[len(words) // 2]
     first = words[0].box

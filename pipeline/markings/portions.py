@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.geometry import Box, hull
 from pipeline.markings.banners import Found
-from pipeline.markings.places import GAP_HEIGHTS, Place, lines_of
+from pipeline.markings.places import GAP_HEIGHTS, Place, is_type, lines_of
 from pipeline.markings.strikes import REDACTION, strikes_near, stroke_over
 from pipeline.model import Marking
 from pipeline.text.portions import guess_portion
@@ -122,8 +122,9 @@ def _read(known: Known, line: Line, start: Place, height: int) -> Reading | None
 
 
 def _is_end(line: Line, index: int, size: int) -> bool:
-    """Whether the words close a line, after the end of a sentence."""
-    return index + size == len(line.words) and index > 0 and bool(SENTENCE_END.fullmatch(line.words[index - 1].text))
+    """Whether the words close a line, after the end of a sentence; specks may follow."""
+    is_last = not any(is_type(word) for word in line.words[index + size :])
+    return is_last and index > 0 and bool(SENTENCE_END.fullmatch(line.words[index - 1].text))
 
 
 def _gap(line: Line, index: int) -> int:

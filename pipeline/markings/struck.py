@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 MAX_SHARED = 0.5
 MIN_LETTERS = 2
+MIN_CONFIDENCE = 0.25  # handwriting and noise with a stroke through them are read below it
 
 
 def is_legible(page: Page, place: Place) -> bool:
-    """Whether a struck word was read at all: two signs or more, most of them letters."""
-    text = page.regions[place.region].lines[place.line].words[place.word].text
-    letters = sum(sign.isalpha() for sign in text)
-    return letters >= MIN_LETTERS and 2 * letters >= len(text)
+    """Whether a struck word was read at all: with some confidence, and most of its signs are letters."""
+    word = page.regions[place.region].lines[place.line].words[place.word]
+    letters = sum(sign.isalpha() for sign in word.text)
+    return word.confidence >= MIN_CONFIDENCE and letters >= MIN_LETTERS and 2 * letters >= len(word.text)
 
 
 def lies_in(page: Page, place: Place, boxes: Sequence[Box]) -> bool:
