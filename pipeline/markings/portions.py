@@ -26,6 +26,7 @@ MAX_GUESS_LETTERS = 12
 NUMBERING = re.compile(r"\W*|\W*\d{1,3}\W*|[A-Za-z]{1,2}[.)]|[IVXivx]{1,5}[.)]|\(?[a-z0-9]{1,2}\)")
 STAMPED_U = re.compile(r"\((?:[0OQVDJI]|LI|11|II)\)")  # what a recogniser makes of (U)
 SENTENCE_END = re.compile(r".*[.?!\"”’)]")
+BESIDE = ".,;:~|_-–—'‘’\""  # signs and specks that touch a portion mark
 STRUCK_SHARE = 0.5
 SURE_CONFIDENCE, SURE_LETTERS = 0.8, 4
 
@@ -110,12 +111,11 @@ def _read(known: Known, line: Line, start: Place, height: int) -> Reading | None
     for size in range(1, min(MAX_WORDS, len(line.words) - index) + 1):
         words = line.words[index : index + size]
         text = " ".join(word.text for word in words)
-        if (is_start or _is_end(line, index, size)) and (
-            phrase := parse_portion(text.rstrip(".,;:"), known.vocabulary)
-        ):
+        if (is_start or _is_end(line, index, size)) and (phrase := parse_portion(text.strip(BESIDE), known.vocabulary)):
             return Reading(phrase, size)
         places = tuple(Place(region, number, index + offset) for offset in range(size))
-        if is_start and is_guessable(words) and _stroke(known, places, words, height):
+        stroke = _stroke(known, places, words, height) if is_start and is_guessable(words) else None
+        if stroke and ("(" in text[:2] or stroke == "overtype"):
             guess = guess_portion(text, hull(word.box for word in words).width / known.pitch, known.vocabulary)
             return Reading(guess, size) if guess else None
     return None

@@ -12,6 +12,7 @@ WILD_COST = 0.3
 LENGTH_COST = 0.35  # of a letter more or fewer than the width tells
 PRIOR = {"S": 0.0, "TS": 0.05, "C": 0.35, "S//NF": 0.0, "TS//NF": 0.05, "C//NF": 0.35}  # how often they are struck
 RARE = 0.6
+MAX_DISTANCE = 0.5  # what shows through an X may say anything
 MIN_LETTERS, MAX_LETTERS = 1.8, 12.0
 
 
@@ -32,4 +33,4 @@ def _price(reading: str, letters: float, text: str, vocabulary: Vocabulary) -> f
     wild = {(a.casefold(), b.casefold()): WILD_COST for a in WILD for b in to_key(text) if a != b}
     key, meant = to_key(reading).casefold(), to_key(text).casefold()
     distance = ocr_distance(key, meant, {**vocabulary.costs, **wild}, len(meant) + len(key)) / max(1, len(meant))
-    return distance + LENGTH_COST * abs(len(text) - letters) + PRIOR.get(text[1:-1], RARE)
+    return min(distance, MAX_DISTANCE) + LENGTH_COST * abs(len(text) - letters) + PRIOR.get(text[1:-1], RARE)
