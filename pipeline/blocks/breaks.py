@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.text.cases import is_capitals, starts_low
+from pipeline.text.cases import is_capitals, is_title_case, starts_low
 from pipeline.text.hyphens import is_cut
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ GAP = 1.4
 """Of the pitch: a wider step is a blank line, or part of one."""
 SMALL_GAP = 1.15
 """Of the pitch: the extra lead between printed paragraphs; it counts only where a sentence can have ended."""
-HEADING_GAP = 2.3
-"""Of the pitch: lines of a centred title can stand wider apart than text."""
+HEADING_GAP = 1.35
+"""Of the pitch, made larger as the type is: lines of a title stand apart as lines of text do."""
 SIZE_CHANGE = 1.2
 TITLE_SIZE_CHANGE = 1.12
 """Capitals measure better than text in small letters does."""
@@ -29,6 +29,8 @@ LETTERS_TO_TELL = 4
 INDENT_EM = 0.8
 SPARE_EM = 1.5
 """A first word that would have gone into the line before with this much to spare was put into the next on purpose."""
+WIDE_SPARE_EM = 4.0
+"""The same where no stop says so."""
 WIDE_GAP_EM = 1.4
 
 
@@ -57,7 +59,7 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
     if goes_on(last, new) and gap < 2 * GAP:
         return False
     if are_centred(last, new):
-        return gap > HEADING_GAP
+        return gap * new.here.size > HEADING_GAP * max(new.here.size, new.row.size)
     return (
         gap > GAP
         or (gap > SMALL_GAP and _may_end(last, new))
@@ -74,7 +76,7 @@ def has_rested(last: Placed) -> bool:
 
 def _may_end(last: Placed, new: Placed) -> bool:
     """Whether a little more white than between lines can mean a new paragraph here."""
-    if is_capitals(last.row.text) != is_capitals(new.row.text):
+    if is_capitals(last.row.text) != is_capitals(new.row.text) or (new.label and new.label.style != "bullet"):
         return True
     return has_rested(last) and not (last.is_full and starts_low(new.row.text))
 
@@ -117,8 +119,11 @@ def _differs(group: Sequence[Placed], new: Placed) -> bool:
         return True
     if is_capitals(last.row.text) != is_capitals(new.row.text):
         return _is_line_of_its_own(last, new) or (is_capitals(new.row.text) and new.here.is_centred(new.row))
-    centred = last.here.is_centred(last.row) != new.here.is_centred(new.row)
-    return centred and not are_centred(last, new) and _is_line_of_its_own(last, new)
+    if last.here.is_centred(last.row) == new.here.is_centred(new.row) or are_centred(last, new):
+        return False
+    alone = new if new.here.is_centred(new.row) else last
+    headed = last.has_ended or is_title_case(alone.row.text) or is_capitals(alone.row.text)
+    return headed and _is_line_of_its_own(last, new)
 
 
 def has_other_size(row: Row, other: Row, *, change: float = SIZE_CHANGE) -> bool:
@@ -142,7 +147,7 @@ def _starts_after_seam(last: Placed, new: Placed) -> bool:
         return True
     if new.here.is_indented(new.row):
         return has_rested(last)
-    return last.has_ended and not last.is_full
+    return (last.has_ended and not last.is_full) or _was_left_short(last, new)
 
 
 def _is_labelled_anew(group: Sequence[Placed], new: Placed) -> bool:
@@ -185,8 +190,9 @@ def _is_left_of_all(group: Sequence[Placed], new: Placed, least: float) -> bool:
 
 def _was_left_short(last: Placed, new: Placed) -> bool:
     """Whether the new row's first word would have gone into the line before, which so was ended on purpose."""
-    first = new.row.words[0].box.width
-    fits = last.here.room(last.row) > first + SPARE_EM * new.here.size
-    if not fits or starts_low(new.row.text):
+    if starts_low(new.row.text):
         return False
-    return last.has_ended or last.is_short
+    spare = (last.here.room(last.row) - new.row.words[0].box.width) / last.here.size
+    if is_capitals(last.row.text) and is_capitals(new.row.text) and not last.has_ended:
+        return False  # lines of a title are as long as their sense
+    return spare > (SPARE_EM if last.has_ended or last.is_short else WIDE_SPARE_EM)

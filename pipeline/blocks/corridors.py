@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MIDDLE = (0.3, 0.7)
 """Of the column: where a corridor between two texts can run."""
-FEWEST_ROWS = 3
+FEWEST_ROWS = 2
+"""Two lines of two signatures; where no common middle tells that they are, more are needed."""
+COAXIAL_EM = 0.7
 LONG_RUN = 5
 NARROWEST_EM = 0.4
 APART_EM, FAR_APART_EM = 1.0, 1.6
@@ -117,7 +119,16 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
         return False
     apart = median(min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both)
     cuts = sum(is_cut(one[-1].text) for one, _ in both)
-    return apart > (APART_EM if len(both) >= LONG_RUN or cuts else FAR_APART_EM) * size
+    if len(both) < LONG_RUN and not cuts and not (_are_coaxial(left, size) and _are_coaxial(right, size)):
+        return apart > FAR_APART_EM * size and len(both) > FEWEST_ROWS
+    return apart > APART_EM * size
+
+
+def _are_coaxial(side: Sequence[Sequence[Word]], size: float) -> bool:
+    """Whether the pieces on one side are set about one middle, and are not all of one length."""
+    spans = [(min(w.box.left for w in words), max(w.box.right for w in words)) for words in side if words]
+    middles, lefts = [(one + other) / 2 for one, other in spans], [one for one, _ in spans]
+    return max(middles) - min(middles) < COAXIAL_EM * size < max(lefts) - min(lefts)
 
 
 def _letters(side: Sequence[Sequence[Word]]) -> float:

@@ -6,7 +6,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.text.cases import has_ended, is_capitals, is_full_stop, is_title_case, starts_low
+from pipeline.text.cases import has_date, has_ended, is_capitals, is_full_stop, is_title_case, starts_low
 from pipeline.text.numbering import Label, parse_label
 
 if TYPE_CHECKING:
@@ -110,12 +110,14 @@ def is_heading(setting: Setting) -> bool:
     rest = text[label.end :].strip() if label else text
     if len(setting.group) > MOST_ROWS or len(text) > MOST_LETTERS or not any(map(str.isalpha, rest)):
         return False
-    if is_full_stop(text) or starts_low(rest) or FORM_LINE.match(text) or _is_item(label):
+    if is_full_stop(text) or starts_low(rest) or _is_item(label):
         return False
     look = setting.look
+    if look.aside and FORM_LINE.match(text):
+        return False
     if not look.mixed:
         return not is_signature(setting)
-    if not is_title_case(rest) or any(map(str.isdigit, rest)) or len(setting.group) > MOST_PLAIN_ROWS:
+    if not is_title_case(rest) or has_date(rest) or len(setting.group) > MOST_PLAIN_ROWS:
         return False
     return (
         label is not None or not look.aside or not look.plain or look.size > setting.type_.step or _heads_text(setting)

@@ -37,13 +37,16 @@ def _told(run: Sequence[Sequence[Placed]]) -> Iterator[tuple[Sequence[Placed], b
 
 
 def _goes_on(before: Sequence[Placed], group: Sequence[Placed]) -> bool:
-    """Whether two groups are neighbouring lines of one list."""
+    """Whether two groups are neighbouring lines of one list, in one column or over its end."""
     if not (_is_entry(before) and _is_entry(group)):
         return False
     last, new = before[0], group[0]
-    step = (new.row.baseline - last.row.baseline) / new.here.pitch
-    same_edge = abs(last.row.box.left - new.row.box.left) < SAME_EDGE_EM * new.here.size
-    return last.here is new.here and same_edge and 0 < step < STEP
+    shift = (new.row.box.left - new.here.left) - (last.row.box.left - last.here.left)
+    if abs(shift) > SAME_EDGE_EM * new.here.size:
+        return False
+    if last.here is not new.here:
+        return True
+    return 0 < (new.row.baseline - last.row.baseline) / new.here.pitch < STEP
 
 
 def _is_entry(group: Sequence[Placed]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -99,7 +99,16 @@ def place(rows: Sequence[Row]) -> list[Placed]:
     for row in rows:
         columns.setdefault((row.page, row.column, row.kind), []).append(row)
     found = {key: measure(group) for key, group in columns.items()}
+    for page, column, kind in [key for key in found if key[1] is None]:
+        beside = [here for (other, at, of), here in found.items() if (other, of) == (page, kind) and at is not None]
+        found[page, column, kind] = _spanning(found[page, column, kind], beside)
     return [Placed(row, found[row.page, row.column, row.kind]) for row in rows]
+
+
+def _spanning(here: Measure, columns: Sequence[Measure]) -> Measure:
+    """The measure of rows that span columns: as wide as these together."""
+    edges = [here, *columns]
+    return replace(here, left=min(one.left for one in edges), right=max(one.right for one in edges))
 
 
 def measure(rows: Sequence[Row]) -> Measure:

@@ -25,8 +25,9 @@ SHORTEST_RULE = 0.1
 EDGE_SHARE = 0.08
 """Of the column's width: so far from its left edge a note rule may begin."""
 UNDERLINE_EM = 0.5
-ENOUGH = 2.0
-"""Evidence that makes notes of what is below a rule: smaller type alone, or a short rule and a marker."""
+TWIN_SHARE = 0.05
+ENOUGH = 2.5
+"""Evidence that makes notes of what is below a rule: smaller type or a called marker, and one thing more."""
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
 
 
@@ -47,9 +48,19 @@ def _first_note_row(rows: Sequence[Row], rules: Sequence[Box]) -> int:
         index = next((index for index, row in enumerate(rows) if row.box.centre[1] > rule.centre[1]), len(rows))
         if 0 < index < len(rows) and _may_part(rule, rows[index - 1], column):
             above, below = rows[:index], rows[index:]
-            if _evidence(above, below) + (rule.width < SHORT_RULE * column.width) >= ENOUGH:
+            if _is_alone(rule, rules) and _evidence(above, below) + (rule.width < SHORT_RULE * column.width) >= ENOUGH:
                 return index
     return _by_type(rows)
+
+
+def _is_alone(rule: Box, rules: Sequence[Box]) -> bool:
+    """Whether no other rule below is its twin: tables are ruled by lines of one width."""
+    return not any(
+        other.top > rule.bottom
+        and abs(other.left - rule.left) < TWIN_SHARE * rule.width
+        and abs(other.width - rule.width) < TWIN_SHARE * rule.width
+        for other in rules
+    )
 
 
 def _may_part(rule: Box, above: Row, column: Measure) -> bool:
@@ -61,7 +72,7 @@ def _may_part(rule: Box, above: Row, column: Measure) -> bool:
 
 def _evidence(above: Sequence[Row], below: Sequence[Row]) -> float:
     """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's."""
-    smaller = type_size(below) < SMALLER * type_size(above)
+    smaller = max(type_size(below), below[-1].size) < SMALLER * type_size(above)
     marker = parse_marker(below[0].text)
     total = 2.0 * smaller + 0.5 * (len(below) < len(above))
     if not marker:

@@ -9,6 +9,42 @@ STOP = re.compile(r"[.!?][\"'”’)\]]*(?:<sup>.*</sup>|\d{1,2}|\*)?$")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Gen|Col|Lt|Maj|Adm|Amb|Messrs|No|vs|etc|Vol|St|Sec|Secs))\.$")
 
 
+SMALL_WORDS = frozenset(
+    {
+        "with",
+        "from",
+        "into",
+        "upon",
+        "over",
+        "under",
+        "between",
+        "among",
+        "through",
+        "against",
+        "toward",
+        "towards",
+        "during",
+        "since",
+        "until",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "than",
+    }
+)
+"""What a title sets in small letters though it is longer than three."""
+_MONTH = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+DATE = re.compile(rf"{_MONTH}.*\d|\d.*{_MONTH}", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+def has_date(text: str) -> bool:
+    """Whether a text names a day or month of a year, or holds figures that are no year's."""
+    return DATE.search(text) is not None or any(map(str.isdigit, YEAR.sub("", text)))
+
+
 def capital_share(text: str) -> float:
     """The share of the letters that are capitals; 0 where there is no letter."""
     letters = [sign for sign in text if sign.isalpha()]
@@ -38,5 +74,6 @@ def starts_low(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether the longer words begin with capitals, as in a heading or a running head."""
-    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]  # noqa: PLR2004 (and, of, the …)
+    words = re.findall(r"[^\W\d_]+", text)
+    longer = [word for word in words if len(word) > 3 and word not in SMALL_WORDS]  # noqa: PLR2004 (and, of, the …)
     return bool(longer) and all(word[0].isupper() for word in longer)
