@@ -63,7 +63,8 @@ def find_unlisted(scene: Scene, suggestions: Sequence[Suggestion]) -> Iterator[C
     labels: dict[int, str] = {}
     for _ in range(ROUNDS):
         decided = _decide(scene, mentions, guesses, labels)
-        labels = {i: decided[_key(scene, m)][0] for m in mentions if _key(scene, m) in decided for i in range(*m)}
+        sure = {key: label for key, (label, weight) in decided.items() if weight >= ENOUGH}
+        labels = {i: sure[_key(scene, m)] for m in mentions if _key(scene, m) in sure for i in range(*m)}
     for mention in mentions:
         label, weight = decided.get(_key(scene, mention), ("", 0.0))
         if weight >= ENOUGH:

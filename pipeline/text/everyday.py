@@ -14,7 +14,7 @@ ENDINGS = (
 """An ending, and what stands in its place in the ground form."""
 MIN_STEM_CHARS = 2
 ABSTRACT = (
-    "ance", "ence", "tion", "sion", "ment", "ness", "ity", "ism", "ship", "age", "ing", "ery", "ure", "dom", "hood",
+    "ance", "ence", "tion", "sion", "ment", "ness", "ity", "ism", "ship", "age", "ery", "ure", "dom", "hood",
 )  # fmt: skip
 """Nouns that end so have no plural as often as not."""
 

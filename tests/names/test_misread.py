@@ -1,0 +1,72 @@
+"""Misread names are found, and English is not taken for them."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+
+from pipeline.engines.names import load_knowledge
+from pipeline.names import Knowledge, find_names
+from pipeline.names.matching import match_table
+from pipeline.names.tokens import passage
+from tests.names.doubles import COSTS, ToldRecogniser, names
+
+SLIPS = [(meant, read) for (read, meant), cost in COSTS.items() if cost < 0.5 and f"{read}{meant}".isalpha()]
+SENTENCE = "The relations of {} with other states were discussed at length in this paper."
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Pelping", "Pelping"),
+        ("P0rt Arthur", "P0rt Arthur"),
+        ("Port Arthnr", "Port Arthnr"),
+        ("Vyshlnsky", "Vyshlnsky"),
+    ],
+)
+def test_a_slip_of_the_recogniser_does_not_hide_a_name(written: str, meant: str) -> None:
+    assert names(f"talks about {written} at length") == [meant]
+
+
+def test_a_known_english_word_is_never_a_misread_name() -> None:
+    assert names("However, Support for the Minister") == []
+
+
+def test_a_chinese_name_is_read_through_a_capital_i() -> None:
+    assert names("a visit of Chou En-Iai to", "PERSON") == ["Chou En-Iai"]
+
+
+@cache
+def without_model() -> Knowledge:
+    """All tables, and the words that the model knows, but none of its guesses."""
+    full = load_knowledge()
+    told = ToldRecogniser(ordinary=frozenset(full.ordinary))
+    return Knowledge(full.table, full.words, told, full.readings)
+
+
+def slip(name: str, chance: random.Random) -> str:
+    places = [(at, meant, read) for meant, read in SLIPS for at in range(1, len(name)) if name.startswith(meant, at)]
+    at, meant, read = chance.choice(places)
+    return name[:at] + read + name[at + len(meant) :]
+
+
+def test_nine_names_of_ten_are_found_with_one_slip() -> None:
+    chance = random.Random(58)  # noqa: S311 - a draw that can be repeated
+    entries = [entry for entry in without_model().table.entries if len(entry.form) > 5 and not entry.form.isupper()]
+    right = 0
+    for entry in chance.sample(entries, 200):
+        written = slip(entry.form, chance)
+        found = find_names(SENTENCE.format(written), without_model())
+        right += any(name.text == written and name.label == entry.label for name in found)
+
+    assert right >= 180
+
+
+def test_ten_thousand_english_words_hold_one_misread_name_at_most() -> None:
+    text = passage(" ".join(word.capitalize() for word in sorted(without_model().ordinary)))
+    misread = [c for c in match_table(text, without_model().table, without_model().readings) if c.confidence < 1]
+
+    assert len(text.tokens) > 20_000
+    assert 10_000 * len(misread) <= len(text.tokens)

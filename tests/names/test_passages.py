@@ -1,0 +1,41 @@
+"""Passages in the manner of estimates of 1951-1955, every name marked by hand: [Peiping|L]."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.engines.names import load_knowledge
+from pipeline.names import find_names
+
+LABELS = {"P": "PERSON", "L": "PLACE", "O": "ORG", "E": "EVENT", "W": "LAW"}
+MARK = re.compile(r"\[([^\[\]|]+)\|([PLOEW])\]")
+PASSAGES = sorted((Path(__file__).parent / "passages").glob("*.md"))
+Span = tuple[int, int, str]
+
+
+def unmark(text: str) -> tuple[str, set[Span]]:
+    plain, spans, last = "", set(), 0
+    for mark in MARK.finditer(text):
+        plain += text[last : mark.start()]
+        spans.add((len(plain), len(plain) + len(mark[1]), LABELS[mark[2]]))
+        plain += mark[1]
+        last = mark.end()
+    return plain + text[last:], spans
+
+
+def tally(path: Path) -> tuple[int, int, int]:
+    """Spans found right, found, and there."""
+    text, wanted = unmark(path.read_text("utf-8"))
+    names = find_names(text, load_knowledge())
+    found = {(name.start, name.end, name.label) for name in names if name.label in LABELS.values()}
+    return len(found & wanted), len(found), len(wanted)
+
+
+@pytest.mark.parametrize("path", PASSAGES, ids=lambda path: path.stem)
+def test_names_of_an_estimate_are_found_exactly(path: Path) -> None:
+    right, found, wanted = tally(path)
+
+    assert 2 * right / (found + wanted) >= 0.88

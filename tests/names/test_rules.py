@@ -1,0 +1,135 @@
+"""Rules: names by their head noun, their shape and what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.names.doubles import found, names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the Government of Japan said", ["Government of Japan"]),
+        ("the Soviet Government said", ["Soviet Government"]),
+        ("the Soviet government said", []),
+        ("the Governments of China and Japan", []),
+        ("the Ministry of Foreign Affairs of", ["Ministry of Foreign Affairs"]),
+        ("the Office of Collection and Dissemination, CIA", ["Office of Collection and Dissemination", "CIA"]),
+        ("the Polish Communist party was", ["Polish Communist party"]),
+        ("the Communist party was", []),
+        ("the Secretary of State for", []),
+        ("Chief of Staff of the Soviet Army", ["Soviet Army"]),
+        ("any other Department or Agency", []),
+        ("However the Government of Iran", ["Government of Iran"]),
+        ("the Partido Comunista de Cuba has", ["Partido Comunista de Cuba"]),
+        ("of the Departments of State, the Army, the Navy, and the Air Force.",
+         ["Departments of State", "Army", "Navy", "Air Force"]),
+    ],
+)  # fmt: skip
+def test_an_organisation_has_a_capitalised_head(text: str, wanted: list[str]) -> None:
+    assert names(text, "ORG") == wanted
+
+
+def test_a_government_is_named_after_its_country() -> None:
+    assert [name.name for name in found("the French Government")] == ["Government of France"]
+    assert [name.name for name in found("the Government of the U.S.S.R.")] == ["Government of the Soviet Union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("President Drugov said", ["Drugov"]),
+        ("A. Y. VYSHINSKY", ["A. Y. VYSHINSKY"]),
+        ("Gen. Zahedi left", ["Zahedi"]),
+        ("the General Staff met", []),
+        ("with Wang Chia-hsiang in", ["Wang Chia-hsiang"]),
+        ("with Pak Tong-hyok in", ["Pak Tong-hyok"]),
+        ("with Nguyen Xyz Qrs in", ["Nguyen Xyz Qrs"]),
+        ("Jacobo Arbenz said", ["Jacobo Arbenz"]),
+    ],
+)
+def test_a_person_is_told_by_title_initials_first_name_or_syllables(text: str, wanted: list[str]) -> None:
+    assert names(text, "PERSON") == wanted
+
+
+def test_an_unlisted_chinese_name_is_given_in_pinyin() -> None:
+    assert found("with Wang Chia-hsiang in")[0].name == "Wang Jiaxiang"
+
+
+def test_initials_lead_to_the_name_of_the_table() -> None:
+    assert found("A. Y. VYSHINSKY")[0].name == "Andrey Vyshinsky"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("non-Communist concessions", ["non-Communist"]),
+        ("the Chinese Communists", ["Chinese Communists"]),
+        ("Communist Chinese efforts", ["Communist Chinese"]),
+        ("a joint Chinese-Soviet commission", ["Chinese-Soviet"]),
+        ("Far Eastern Communist aims", ["Far Eastern Communist"]),
+        ("non-Communist Japan", ["non-Communist"]),
+    ],
+)
+def test_adherents_and_nations_are_one_span(text: str, wanted: list[str]) -> None:
+    assert names(text, "NORP") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("THE TREATY OF AMITY BETWEEN CHINA  \nAND JAPAN", ["TREATY OF AMITY BETWEEN CHINA  \nAND JAPAN"]),
+        ("laws, Title 18, USC, Secs. 793 and 794, the", ["Title 18, USC, Secs. 793 and 794"]),
+        ("the peace treaty with Japan", []),
+        ("the Treaty of 1936 was", ["Treaty of 1936"]),
+    ],
+)
+def test_an_instrument_is_cited_or_printed_as_a_title(text: str, wanted: list[str]) -> None:
+    assert names(text, "LAW") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "wanted"),
+    [
+        ("the Korean war is", "EVENT", ["Korean war"]),
+        ("a Soviet war is", "EVENT", []),
+        ("the Strait of Hormuz is", "PLACE", ["Strait of Hormuz"]),
+        ("a People's Democratic Republic; a", "PLACE", []),
+        ("the Soviet Bloc has", "PLACE", ["Soviet Bloc"]),
+        ("on 14 February 1950 in", "DATE", ["14 February 1950"]),
+        ("from 1945 to 1949.", "DATE", ["1945", "1949"]),
+    ],
+)
+def test_other_kinds(text: str, label: str, wanted: list[str]) -> None:
+    assert names(text, label) == wanted
+
+
+def test_an_acronym_stands_for_what_the_document_says() -> None:
+    last = found("the Polish Workers Union (PWU) met. PWU leaders")[-1]
+
+    assert (last.text, last.label, last.name) == ("PWU", "ORG", "Polish Workers Union")
+
+
+def test_a_surname_stands_for_the_person_named_before() -> None:
+    last = found("President Jacobo Drugov left. Later Drugov came")[-1]
+
+    assert (last.text, last.name) == ("Drugov", "Jacobo Drugov")
+
+
+@pytest.mark.parametrize(
+    ("text", "metonym"),
+    [
+        ("the Peiping regime accepts", True),
+        ("Moscow will try", True),
+        ("dominated from Moscow", True),
+        ("take place in Peking.", False),
+        ("the Kremlin fears", True),
+    ],
+)
+def test_a_capital_that_acts_is_a_metonym(text: str, metonym: bool) -> None:  # noqa: FBT001 - a parameter of the claim
+    assert found(text)[0].metonym is metonym
+
+
+def test_unknown_words_in_a_list_of_places_are_places() -> None:
+    assert names("at Lungkow, Japan, and Zharovka", "PLACE") == ["Lungkow", "Japan", "Zharovka"]
