@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from pipeline.model import Block, Page
 
-    Key = tuple[int, int, int]
-    """The address of a block's first row: page, region, line."""
+    Key = tuple[int, int, int, int]
+    """Of a block's first row: page, region, line, word."""
 
 
 def assemble(pages: Sequence[Page], lexicon: Container[str]) -> tuple[Block, ...]:
     """The blocks of all pages, each placed where its first row stands."""
-    found = _blocks(pages, Loom(pages, lexicon))
-    return tuple(block for _, block in sorted(found, key=lambda keyed: keyed[0]))
+    loom = Loom(pages, lexicon)
+    rank = {row.key: index for index, row in enumerate(loom.rows)}
+    return tuple(block for _, block in sorted(_blocks(pages, loom), key=lambda keyed: rank[keyed[0]]))
 
 
 def _blocks(pages: Sequence[Page], loom: Loom) -> Iterator[tuple[Key, Block]]:

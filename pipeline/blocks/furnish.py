@@ -28,7 +28,7 @@ KINDS: Mapping[RegionKind, BlockKind] = {
 HALF = 0.5
 
 
-def furniture_blocks(pages: Sequence[Page], loom: Loom) -> Iterator[tuple[tuple[int, int, int], Block]]:
+def furniture_blocks(pages: Sequence[Page], loom: Loom) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
     """Each block of furniture with the address of its first row."""
     markings = {page.number: [one for one in page.markings if one.kind != "portion"] for page in pages}
     rows = [row for row in loom.rows if row.kind in KINDS]
@@ -47,7 +47,7 @@ def _block(rows: Sequence[Row], loom: Loom) -> Block:
 
 def _banners(
     rows: Sequence[Row], markings: Sequence[Marking], loom: Loom
-) -> Iterator[tuple[tuple[int, int, int], Block]]:
+) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
     """A block for each line of a banner, or for each marking that was read there: its words are known ones."""
     box = hull(row.box for row in rows)
     found = [one for one in markings if one.box.share_in(box) > HALF]

@@ -26,6 +26,8 @@ EDGE_SHARE = 0.08
 """Of the column's width: so far from its left edge a note rule may begin."""
 UNDERLINE_EM = 0.5
 TWIN_SHARE = 0.05
+LAST_ROWS = 3
+"""Of a column: small type that notes are set in goes on to its foot; a table's does not."""
 ENOUGH = 2.5
 """Evidence that makes notes of what is below a rule: smaller type or a called marker, and one thing more."""
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
@@ -72,7 +74,7 @@ def _may_part(rule: Box, above: Row, column: Measure) -> bool:
 
 def _evidence(above: Sequence[Row], below: Sequence[Row]) -> float:
     """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's."""
-    smaller = max(type_size(below), below[-1].size) < SMALLER * type_size(above)
+    smaller = max(type_size(below), type_size(below[-LAST_ROWS:])) < SMALLER * type_size(above)
     marker = parse_marker(below[0].text)
     total = 2.0 * smaller + 0.5 * (len(below) < len(above))
     if not marker:

@@ -29,7 +29,7 @@ UNDERLINED_SHARE = 0.6
 
 def prose_blocks(
     pages: Sequence[Page], placed: Sequence[Placed], loom: Loom
-) -> Iterator[tuple[tuple[int, int, int], Block]]:
+) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
     """Each block of the text with the address of its first row."""
     groups = list(gather_lists(list(cut(placed))))
     settings = list(_settings(pages, [group for group, _ in groups]))
@@ -46,7 +46,7 @@ def prose_blocks(
         yield rows[0].key, block
 
 
-def _levels(headings: Sequence[Setting]) -> dict[tuple[int, int, int], int]:
+def _levels(headings: Sequence[Setting]) -> dict[tuple[int, int, int, int], int]:
     """The level of each heading, by the address of its first row; 1 is the title's, wherever it stands again."""
     title = find_title(headings)
     name = recurring_form(title.text) if title else None
@@ -69,8 +69,8 @@ def _settings(pages: Sequence[Page], groups: Sequence[Sequence[Placed]]) -> Iter
         yield Setting(group, before, after, all(one.row.key in lines for one in group), body)
 
 
-def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int, int]]:
-    """The addresses (page, region, line) of the page's rows that have an underline along most of their length."""
+def find_underlined(page: Page, rows: Iterable[Row]) -> Iterator[tuple[int, int, int, int]]:
+    """The addresses (page, region, line, word) of the page's rows that have an underline along most of their length."""
     lines = [stroke.box for stroke in page.strokes if stroke.kind in {"underline", "rule"}]
     for row in rows:
         if row.page != page.number:

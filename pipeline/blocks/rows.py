@@ -57,9 +57,9 @@ class Row:
         return self.region, self.line
 
     @property
-    def key(self) -> tuple[int, int, int]:
-        """Page, region and line: sorts in reading order."""
-        return self.page, self.region, self.line
+    def key(self) -> tuple[int, int, int, int]:
+        """Page, region, line and first word: no other row has it."""
+        return self.page, self.region, self.line, self.places[0]
 
     @property
     def is_withheld(self) -> bool:
