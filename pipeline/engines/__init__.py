@@ -1,1 +1,1 @@
-"""TODO"""
+"""One adapter a recogniser, behind one protocol."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pipeline.geometry import Box, hull
 from pipeline.model import Line, Word
-from pipeline.vision.clean import clean
+from pipeline.vision.clean import clean, mark_box, measure_paper
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
 from pipeline.vision.rows import group_rows
+from pipeline.vision.sheet import Grey, Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pipeline.engines.recogniser import Recogniser
     from pipeline.model import Page, Region
-    from pipeline.vision.sheet import Grey, Sheet
+    from pipeline.vision.sheet import Sheet
 
+
+Reviser = Callable[[Ink, Grey, Sequence[Line]], Sequence[Line]]
+"""What makes better lines of the ink that is type, the page as scanned, and the lines of a first reader."""
 GAP_MM = 4.0
 """Paper between two zones of the page as one column: no line reaches over it."""
 TOKEN = "[redacted]"  # noqa: S105 - a token of text
@@ -24,30 +31,37 @@ REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "
 """Kinds of strokes that are taken out before reading; overtyped letters cannot be."""
 
 
-def read_regions(sheet: Sheet, page: Page, engine: Recogniser) -> tuple[Region, ...]:
-    """Return the page's regions with the lines that the recogniser read, and a token for each withheld passage.
+def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser | None = None) -> tuple[Region, ...]:
+    """Return the page's regions with the lines that were read, and a token for each withheld passage.
 
     Raises:
-        MissingError: the recogniser is not installed.
+        MissingError: a recogniser is not installed.
         EngineError: it crashed, hung or answered nonsense.
     """
-    zones = [region.box for region in page.regions]
-    gap = sheet.px(GAP_MM)
-    found: list[list[Line]] = [[] for _ in zones]
-    for line in engine.read(stack_zones(clean_page(sheet, page), zones, gap), sheet.dpi):
-        index = find_zone(line.box, zones, gap)
-        found[index].append(_move(line, [to_page(word.box, zones, gap, index) for word in line.words]))
+    zones, gap = [region.box for region in page.regions], sheet.px(GAP_MM)
+    cleaned = clean_page(sheet, page)
+    lines = [_to_page(line, zones, gap) for line in engine.read(stack_zones(cleaned, zones, gap), sheet.dpi)]
+    if second:
+        type_ink = sheet.ink & (cleaned == sheet.grey)
+        lines = list(second(type_ink, hide_withheld(sheet, page), lines))
     return tuple(
-        region.model_copy(update={"lines": with_redactions(join_rows(lines), page, region.box)})
-        for region, lines in zip(page.regions, found, strict=True)
+        region.model_copy(update={"lines": with_redactions(join_rows(_in_zone(lines, region.box)), page, region.box)})
+        for region in page.regions
     )
 
 
 def clean_page(sheet: Sheet, page: Page) -> Grey:
     """The page without what is no type: specks, strokes, borders and withheld passages."""
     strokes = [(stroke.path, stroke.thickness_px) for stroke in page.strokes if stroke.kind in REMOVED]
-    parts = [part for redaction in page.redactions for part in redaction.parts]
-    return clean(sheet.grey, sheet.ink, strokes, parts, sheet.dpi)
+    return clean(sheet.grey, sheet.ink, strokes, _parts(page), sheet.dpi)
+
+
+def hide_withheld(sheet: Sheet, page: Page) -> Grey:
+    """The page as scanned, but for its withheld passages, which are white."""
+    unwanted = np.zeros_like(sheet.ink)
+    for part in _parts(page):
+        mark_box(unwanted, sheet.ink, part, sheet.dpi)
+    return np.where(unwanted, measure_paper(sheet.grey), sheet.grey)
 
 
 def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -100,6 +114,17 @@ def _insert(lines: list[Line], token: Word) -> None:
     lines.insert(below, make_line((token,)))
 
 
-def _move(line: Line, boxes: Sequence[Box]) -> Line:
-    words = (word.model_copy(update={"box": box}) for word, box in zip(line.words, boxes, strict=True))
-    return make_line(words)
+def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
+    """A line of the stacked page where it stands on the page."""
+    index = find_zone(line.box, zones, gap)
+    return make_line(word.model_copy(update={"box": to_page(word.box, zones, gap, index)}) for word in line.words)
+
+
+def _in_zone(lines: Iterable[Line], zone: Box) -> list[Line]:
+    """The lines, cut down to the words whose middle lies in a zone."""
+    inside = ([word for word in line.words if zone.holds(*word.box.centre)] for line in lines)
+    return [make_line(words) for words in inside if words]
+
+
+def _parts(page: Page) -> list[Box]:
+    return [part for redaction in page.redactions for part in redaction.parts]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.engines.consensus import Consensus, Policy, tighten
+from pipeline.engines.paddle import Paddle, find_paddle
+from pipeline.errors import MissingError
+from pipeline.geometry import Box
+from pipeline.model import Line, Word
+
+FONT = Path(__file__).parents[2] / "models" / "fonts" / "CourierPrime-Regular.ttf"
+LEXICON = frozenset(["the", "estimate", "of", "soviet", "power", "is", "still", "sound"])
+POLICY = Policy(sure=0.8, least_line=0.6, least_word=0.6, sign_px=16, space_bias=2, lexicon=LEXICON)
+
+
+def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    image = Image.new("L", (1000, 400), 255)
+    for number, text in enumerate(texts):
+        ImageDraw.Draw(image).text((60, 60 + 90 * number), text, font=ImageFont.truetype(str(FONT), 50), fill=0)
+    return np.array(image, np.uint8)
+
+
+def consensus(*texts: str) -> Consensus:
+    grey = page(*texts)
+    return Consensus(reader=find_paddle(long_side_px=960), policy=POLICY, grey=grey, ink=grey < 128)
+
+
+def line(*texts: str, confidence: float = 0.9, top: int = 68) -> Line:
+    words, left = [], 60
+    for text in texts:
+        box = Box(left, top, left + 30 * len(text), top + 34)
+        words.append(Word(text=text, box=box, confidence=confidence, engine="tesseract"))
+        left += 30 * (len(text) + 1)
+    return Line(box=Box(60, top, left - 30, top + 34), words=tuple(words))
+
+
+def test_a_line_in_doubt_is_read_again() -> None:
+    (made,) = consensus("the estimate is sound").revise([line("tbe", "estimafe", "is", "sound", confidence=0.4)])
+
+    assert made.text == "the estimate is sound"
+    assert "tbe" in made.words[0].alternatives
+
+
+def test_a_line_that_was_missed_is_found() -> None:
+    made = consensus("the estimate", "of soviet power").revise([line("the", "estimate")])
+
+    assert [found.text for found in made] == ["the estimate", "of soviet power"]
+
+
+def test_a_sure_line_is_left_as_it_is() -> None:
+    sure = line("the", "estimate")
+
+    assert consensus("the estimate").revise([sure]) == (sure,)
+
+
+def test_nothing_is_invented_on_a_blank_page() -> None:
+    assert consensus().revise([]) == ()
+
+
+def test_noise_of_the_first_reader_goes() -> None:
+    assert consensus().revise([line("~x", confidence=0.2)]) == ()
+
+
+def test_a_word_has_the_box_of_its_ink() -> None:
+    ink = np.zeros((100, 100), np.bool_)
+    ink[40:60, 30:50] = True
+
+    assert tighten(Box(20, 30, 70, 70), Box(0, 0, 1, 1), ink) == Box(30, 40, 50, 60)
+
+
+def test_a_word_without_ink_keeps_its_box() -> None:
+    assert tighten(Box(20, 30, 70, 70), Box(1, 2, 3, 4), np.zeros((100, 100), np.bool_)) == Box(1, 2, 3, 4)
+
+
+def test_a_missing_network_is_told_with_a_remedy(tmp_path: Path) -> None:
+    gone = Paddle(folder=tmp_path, long_side_px=960)
+
+    with pytest.raises(MissingError, match="pip install"):
+        gone.versions()
+    with pytest.raises(MissingError, match="pip install"):
+        gone.find_lines(page("x"))

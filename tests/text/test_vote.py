@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.text.ctc import Posteriors
+from pipeline.text.vote import choose, is_known, near_words
+
+LEXICON = frozenset({"camera", "capable", "modern", "the", "still"})
+SIGNS = "abcdefghijklmnopqrstuvwxyzI1. "
+
+
+def seen(text: str, doubt: float = 0.02) -> Posteriors:
+    """Posteriors that say a text, a blank between any two signs."""
+    share = np.full((2 * len(text) + 1, 1 + len(SIGNS)), doubt / len(SIGNS), np.float32)
+    share[::2, 0] = 1 - doubt
+    for place, sign in enumerate(text):
+        share[2 * place + 1, SIGNS.index(sign) + 1] = 1 - doubt
+    return Posteriors(share, SIGNS)
+
+
+def test_what_both_readers_have_stands() -> None:
+    assert choose(seen("camera"), "camera", "camera", LEXICON).text == "camera"
+
+
+def test_known_words_of_the_other_reader_win_over_a_speck() -> None:
+    line = seen("camera.capable")
+    line.share[13] = 0.3 / len(SIGNS)
+    line.share[13, [SIGNS.index(".") + 1, SIGNS.index(" ") + 1]] = 0.4, 0.3
+
+    assert choose(line, "camera.capable", "camera capable", LEXICON).text == "camera capable"
+
+
+def test_what_was_clearly_seen_wins_over_what_is_known() -> None:
+    assert choose(seen("camerb", 1e-4), "camerb", "camera", LEXICON).text == "camerb"
+
+
+def test_strays_of_the_other_reader_do_not_count() -> None:
+    verdict = choose(seen("the"), "the", "_the_", LEXICON)
+
+    assert (verdict.text, verdict.losers) == ("the", ())
+
+
+def test_the_losers_are_kept() -> None:
+    assert choose(seen("camera"), "camera", "carnera", LEXICON).losers == ("carnera",)
+
+
+def test_a_near_word_is_one_that_looks_alike() -> None:
+    assert list(near_words("stili", LEXICON)) == ["still"]
+    assert list(near_words("modem", LEXICON)) == ["modern"]
+
+
+@pytest.mark.parametrize("code", ["b7E-1", "(S)", "00624/63B", "MIG"])
+def test_codes_have_no_near_words(code: str) -> None:
+    assert list(near_words(code, frozenset({"b7e", "s", "mig"}))) == []
+
+
+@pytest.mark.parametrize("text", ["1,500", "The", "still,", "25%", "1964)"])
+def test_figures_and_words_with_signs_are_known(text: str) -> None:
+    assert is_known(text, LEXICON)
