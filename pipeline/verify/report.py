@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.formats.transcription import Transcription
@@ -90,6 +90,7 @@ class Report:
     splits: tuple[Split, ...]
     notes: tuple[Note, ...]
     structure: Mapping[str, Measure]
+    alignment: Alignment = field(repr=False)
     confusions: tuple[tuple[str, str, int], ...]
     """What was printed, what was read instead, how often; the most frequent first."""
 
@@ -141,6 +142,7 @@ def verify(document: Document, reference: Document | Transcription) -> Report:
         splits=find_splits(alignment),
         notes=find_notes(alignment, transcription, marks),
         structure={name: Measure(total(t), f1_interval(t, numbers)) for name, t in structure.items()},
+        alignment=alignment,
         confusions=_confusions(alignment, clusters),
     )
 
