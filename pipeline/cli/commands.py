@@ -10,6 +10,7 @@ import typer
 
 from pipeline.cli.inputs import Jobs, SettingsFile, find_page, find_readable, read_document
 from pipeline.cli.judging import bench
+from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
 
 WITH_PROBLEMS, UNREAD = 7, 3
@@ -36,7 +37,7 @@ class Layer(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, bench, show, press, stages):
+    for command in (run, bench, show, press, entities, stages):
         app.command()(command)
 
 

@@ -1,0 +1,55 @@
+"""The names of a document or of a transcription, without a run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path  # noqa: TC003 - typer reads it at run time
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FIELDS = ("label", "text", "name", "id", "confidence", "start", "end")
+
+
+def entities(
+    file: Annotated[Path, typer.Argument(help="document.json, or a transcription: Markdown or plain text.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="All fields, for programs.")] = False,
+) -> None:
+    """Find the names in a document or a transcription."""
+    found = list(_of_document(file) if file.suffix == ".json" else _of_text(file))
+    if as_json:
+        typer.echo(json.dumps({"entities": found}, ensure_ascii=False, indent=1))
+        return
+    for name in found:
+        cells = (" ".join(str(name[field]).split()) if name[field] is not None else "" for field in FIELDS)
+        typer.echo("\t".join(cells))
+
+
+def _of_text(file: Path) -> Iterable[dict[str, Any]]:
+    """Names with offsets in characters of the file."""
+    from pipeline.engines.names import load_knowledge
+    from pipeline.names import find_names
+
+    return (name._asdict() for name in find_names(_read(file), load_knowledge()))
+
+
+def _of_document(file: Path) -> Iterable[dict[str, Any]]:
+    """Names with offsets in their block or note."""
+    from pipeline.formats.document_json import from_json
+    from pipeline.stages.entities import Settings, run
+
+    document = run(from_json(_read(file), name=file.name), Settings())
+    return (entity.model_dump(mode="json") for entity in document.entities)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: {error}; wanted document.json or a transcription in UTF-8") from error

@@ -1,0 +1,52 @@
+"""declass entities."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.cli.naming import entities
+from pipeline.errors import InputError
+from pipeline.formats.document_json import to_json
+from pipeline.model import Block, Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_offsets_lead_into_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("## THE ~~PEIPING~~ REGIME\n\nMoscow\u2019s aims.\n", encoding="utf-8")
+
+    entities(file, as_json=True)
+    found = json.loads(capsys.readouterr().out)["entities"]
+
+    assert [(name["text"], name["name"]) for name in found] == [("PEIPING", "Beijing"), ("Moscow", "Moscow")]
+    assert [file.read_text("utf-8")[name["start"] : name["end"]] for name in found] == ["PEIPING", "Moscow"]
+
+
+def test_a_document_tells_the_block(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "document.json"
+    document = Document(id="a", pages=(), blocks=(Block(kind="paragraph", text="in Dairen", page=1),))
+    file.write_text(to_json(document), encoding="utf-8")
+
+    entities(file, as_json=True)
+    (name,) = json.loads(capsys.readouterr().out)["entities"]
+
+    assert (name["block"], name["start"], name["end"], name["name"]) == (0, 3, 9, "Dalian")
+
+
+def test_without_json_a_line_is_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("in Dairen", encoding="utf-8")
+
+    entities(file)
+
+    assert capsys.readouterr().out == "PLACE\tDairen\tDalian\t\t1.0\t3\t9\n"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.md"):
+        entities(tmp_path / "none.md")
