@@ -117,7 +117,7 @@ class Flow:
         """The page that each character was printed on, and at the end the last one; 1 where nothing is known."""
         made = np.ones(len(self.text) + 1, np.int32)
         for piece in self.pieces:
-            made[piece.start :] = piece.page
+            made[piece.start : piece.end] = made[-1] = piece.page
             for span in piece.spans:
                 if span.page != piece.page:
                     inside = self.origin[piece.start : piece.end]

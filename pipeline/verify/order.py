@@ -136,12 +136,9 @@ def _blame(alignment: Alignment, group: list[Passage]) -> tuple[Kind, str]:
 
 def _edges(alignment: Alignment, group: list[Passage]) -> tuple[set[int], set[int]]:
     """Where the passages begin and end in both texts, and where the one text goes on that the other cuts there."""
-    found, truth, partner = alignment.found, alignment.truth, alignment.partner
+    truth, partner, back = alignment.truth, alignment.partner, alignment.beside
     here = {place for p in group for place in (p.found, p.found_end)}
     there = {place for p in group for place in (p.truth, p.truth_end)}
-    back = np.full(len(found.text) + 1, -1, np.int32)
-    known = np.flatnonzero(partner >= 0)
-    back[partner[known]] = known
     for place in sorted(here):
         there |= {int(back[at]) + after for at, after in ((place - 1, 1), (place, 0)) if at >= 0 and back[at] >= 0}
     for p in group:

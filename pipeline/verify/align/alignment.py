@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,7 +39,7 @@ class Passage(NamedTuple):
     saved: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """What `align` found."""
 
@@ -60,6 +61,14 @@ class Alignment:
     def order_cost(self) -> int:
         """The edits that only the order costs."""
         return self.distance - len(self.edits)
+
+    @cached_property
+    def beside(self) -> Places:
+        """(characters of the document and one,) the character of the reference beside each, -1 where there is none."""
+        made = np.full(len(self.found.text) + 1, -1, np.int32)
+        known = np.flatnonzero(self.partner >= 0)
+        made[self.partner[known]] = known
+        return made
 
 
 class _Pair(NamedTuple):

@@ -1,0 +1,182 @@
+"""Other programs on the same pages, in turn with ours, so that all meet the same load: errors and processor time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from shutil import which
+from typing import TYPE_CHECKING
+
+from pipeline.errors import EngineError, UsageError
+from pipeline.formats.document_json import from_json
+from pipeline.verify.bench import score_page
+from pipeline.verify.labels import find_labels, find_scan, read_label
+from pipeline.verify.measures import share
+from pipeline.verify.rows import Rows
+from pipeline.verify.scores import Scores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pipeline.model import Document
+    from pipeline.verify.labels import Label
+    from pipeline.verify.scores import PageScore
+
+    Command = Callable[[Path, Path], Sequence[str]]
+
+OURS = "declass"
+DONE = (0, 7)
+"""Exit codes after which there is a result; 7: done, with problems."""
+_RAPIDOCR = """
+import sys
+from rapidocr import RapidOCR
+read = RapidOCR(params={"Global.use_cls": False, "Global.log_level": "error"})(sys.argv[1])
+open(sys.argv[2], "w", encoding="utf-8").write("\\n".join(read.txts or ()))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A program that reads one page."""
+
+    name: str
+    command: Command
+    """The command for a scan and a folder for its results."""
+    results: Callable[[Path], tuple[Path, Path | None]]
+    """In that folder, the text, and the document where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one contestant made of all pages."""
+
+    name: str
+    scores: Scores
+    cpu_s: float
+    """Processor seconds, of all its processes."""
+
+
+def _ours(scan: Path, folder: Path) -> Sequence[str]:
+    return [sys.executable, "-m", "pipeline", "run", str(scan), "--output", str(folder), "--jobs", "1"]
+
+
+def _document(folder: Path) -> tuple[Path, Path]:
+    return next(folder.glob("*/document.md")), next(folder.glob("*/document.json"))
+
+
+def _only_text(folder: Path) -> tuple[Path, None]:
+    return folder / "text.txt", None
+
+
+def make_contestants(names: Iterable[str], *, tesseract: Path, models: Path | None = None) -> tuple[Contestant, ...]:
+    """Ours first, then those of the others that are installed; Tesseract's program may need telling its models.
+
+    Raises:
+        UsageError: a name that no contestant has.
+    """
+    told = ["--tessdata-dir", str(models)] if models else []
+    known: dict[str, tuple[bool, Command]] = {
+        "tesseract": (
+            True,
+            lambda scan, folder: [str(tesseract), str(scan), str(folder / "text"), *told, "--psm", "3"],
+        ),
+        "ocrmypdf": (
+            which("ocrmypdf") is not None,
+            lambda scan, folder: [
+                "ocrmypdf", "--quiet", "--deskew", "--image-dpi", "300", "--jobs", "1", "--output-type", "none",
+                "--sidecar", str(folder / "text.txt"), str(scan), "-",
+            ],
+        ),
+        "rapidocr": (
+            all(map(find_spec, ("rapidocr", "omegaconf"))),  # its models alone do not make it run
+            lambda scan, folder: [sys.executable, "-c", _RAPIDOCR, str(scan), str(folder / "text.txt")],
+        ),
+    }  # fmt: skip
+    made = [
+        Contestant(
+            OURS, _ours, lambda folder: (next(folder.glob("*/document.md")), next(folder.glob("*/document.json")))
+        )
+    ]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"--against {name}: unknown; there is {', '.join(known)}")
+        installed, command = known[name]
+        if installed:
+            made.append(Contestant(name, command, _only_text))
+    return tuple(made)
+
+
+def run_against(labels: Path, contestants: Sequence[Contestant], folder: Path) -> tuple[Result, ...]:
+    """Every labelled page read by every contestant, one after the other, page by page; results go below the folder.
+
+    Raises:
+        EngineError: a contestant failed on a page; says which, and what it printed.
+    """
+    pages: dict[str, list[PageScore]] = {one.name: [] for one in contestants}
+    spent = dict.fromkeys(pages, 0.0)
+    for path in find_labels(labels):
+        label, scan = read_label(path), find_scan(path)
+        for one in contestants:
+            place = folder / one.name / path.stem
+            place.mkdir(parents=True, exist_ok=True)
+            spent[one.name] += measure_cpu_s(one.command(scan, place), f"{one.name} on {scan.name}")
+            pages[one.name].append(_score(label, one, place))
+    return tuple(Result(name, Scores(tuple(scores)), spent[name]) for name, scores in pages.items())
+
+
+def measure_cpu_s(command: Sequence[str], what: str) -> float:
+    """Run a command with one thread; the processor seconds that it and its children took.
+
+    Raises:
+        EngineError: it ended with an error.
+    """
+    one_thread = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1"}
+    with subprocess.Popen(  # noqa: S603 - the commands are those above
+        command, env=os.environ | one_thread, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in DONE:
+        last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise EngineError(f"{what} ended with {process.returncode}: {' '.join(last)}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def _score(label: Label, one: Contestant, place: Path) -> PageScore:
+    text, file = one.results(place)
+    document: Document | None = from_json(file.read_text(encoding="utf-8"), name=str(file)) if file else None
+    return score_page(label, document, text.read_text(encoding="utf-8", errors="replace"))
+
+
+def to_table(results: Sequence[Result]) -> Rows:
+    """One line each; the ratios are to the first."""
+    headings = ("", "CER micro", "CER median", "word F1", "CPU s a page", "CPU, ratio", "CER, ratio")
+    return Rows("Against others", headings, tuple(_rows(results)))
+
+
+def _rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
+    first = results[0]
+    for one in results:
+        yield (
+            one.name,
+            share(one.scores.cer_micro),
+            share(one.scores.cer_median),
+            share(one.scores.word_f1_macro),
+            f"{one.cpu_s / max(len(one.scores.pages), 1):.2f}",
+            _ratio(one.cpu_s, first.cpu_s),
+            _ratio(one.scores.cer_micro, first.scores.cer_micro),
+        )
+
+
+def _ratio(value: float | None, unit: float | None) -> str:
+    return "–" if value is None or not unit else f"{value / unit:.2f}"
+
+
+def to_json(results: Sequence[Result]) -> Mapping[str, object]:
+    """The same as plain values."""
+    return {one.name: one.scores.figures() | {"cpu_s": one.cpu_s} for one in results}

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import EngineError, UsageError
+from pipeline.verify.against import Contestant, make_contestants, measure_cpu_s, run_against, to_json, to_table
+
+WRITE = "import sys,pathlib; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
+
+
+def contestant(name: str, text: str) -> Contestant:
+    """A program that reads the same on every page, and notes its turn."""
+
+    def command(_: Path, folder: Path) -> list[str]:
+        with (folder.parents[1] / "turns").open("a") as turns:
+            turns.write(f"{name} ")
+        return [sys.executable, "-c", WRITE, str(folder / "text.txt"), text]
+
+    return Contestant(name, command, lambda folder: (folder / "text.txt", None))
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    folder = tmp_path / "labels"
+    folder.mkdir()
+    for name in ("p1", "p2"):
+        (folder / f"{name}.json").write_text(json.dumps({"image": f"{name}.png", "size": [10, 10]}))
+        (folder / f"{name}.md").write_text("abcd efgh")
+    return folder
+
+
+def test_contestants_read_each_page_in_turn(labels: Path, tmp_path: Path) -> None:
+    results = run_against(labels, [contestant("a", "abcd efgh"), contestant("b", "abcd efgx")], tmp_path / "out")
+
+    assert (tmp_path / "out" / "turns").read_text().split() == ["a", "b", "a", "b"]
+    assert [one.scores.cer_micro for one in results] == [0, 1 / 9]
+    assert all(one.cpu_s > 0 for one in results)
+    assert to_table(results).rows[0][0:4] == ("a", "0.0000", "0.0000", "1.0000")
+    assert set(to_json(results)) == {"a", "b"}
+
+
+def test_a_contestant_that_fails_is_named() -> None:
+    with pytest.raises(EngineError, match=r"b on p1\.png ended with 3: no model"):
+        measure_cpu_s(
+            [sys.executable, "-c", "import sys; print('no model', file=sys.stderr); sys.exit(3)"], "b on p1.png"
+        )
+
+
+def test_processor_time_is_that_of_the_children_too() -> None:
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    child = f"import subprocess,sys; subprocess.run([sys.executable, '-c', {busy!r}])"
+
+    assert measure_cpu_s([sys.executable, "-c", child], "x") >= 0.3
+
+
+def test_ours_comes_first_and_what_is_unknown_is_refused() -> None:
+    program = Path("/usr/bin/tesseract")
+
+    assert [one.name for one in make_contestants(["tesseract"], tesseract=program)] == ["declass", "tesseract"]
+    with pytest.raises(UsageError, match="--against abbyy: unknown; there is tesseract, ocrmypdf, rapidocr"):
+        make_contestants(["abbyy"], tesseract=program)
