@@ -136,7 +136,7 @@ def _blame(alignment: Alignment, group: list[Passage]) -> tuple[Kind, str]:
 
 def _edges(alignment: Alignment, group: list[Passage]) -> tuple[set[int], set[int]]:
     """Where the passages begin and end in both texts, and where the one text goes on that the other cuts there."""
-    truth, partner, back = alignment.truth, alignment.partner, alignment.beside
+    partner, back = alignment.partner, alignment.beside
     here = {place for p in group for place in (p.found, p.found_end)}
     there = {place for p in group for place in (p.truth, p.truth_end)}
     for place in sorted(here):
@@ -145,7 +145,7 @@ def _edges(alignment: Alignment, group: list[Passage]) -> tuple[set[int], set[in
         for at, after in ((p.truth - 1, 1), (p.truth_end, 0)):
             if 0 <= at < len(partner) and partner[at] >= 0:
                 here.add(int(partner[at]) + after)
-    return here, there & set(range(len(truth.text)))
+    return here, there
 
 
 def _breaks(flow: Flow, place: int) -> bool:
