@@ -94,10 +94,10 @@ def _misplaced(alignment: Alignment, reference: Transcription, note: Piece, page
     between = [piece for piece in before if call and piece.index > call.block]
     if not between:
         return ""
-    if len(set(pages.tolist())) == 1:
-        return f"{len(between)} blocks stand between it and its call"
     if any(int(pages[piece.start]) > page for piece in between):
         return "text of a later page stands between it and its call"
+    if after and int(pages[after[0].start]) <= page:
+        return "it stands neither at its call nor at the end of its page"
     return ""
 
 

@@ -188,6 +188,25 @@ before the winter.
 3. The railway brings coal.""".splitlines()
 
 
+@pytest.mark.parametrize(
+    ("markdown", "reason"),
+    [
+        ("1. one two<sup>1</sup>\n\n<sup>1</sup>Sic.\n\n2. three four\n\n3. five six", ""),
+        ("1. one two<sup>1</sup>\n\n2. three four\n\n3. five six\n\n<sup>1</sup>Sic.", ""),
+        (
+            "1. one two<sup>1</sup>\n\n2. three four\n\n<sup>1</sup>Sic.\n\n3. five six",
+            "it stands neither at its call nor at the end of its page",
+        ),
+    ],
+)
+def test_a_note_may_stand_at_its_call_or_at_the_end_of_its_page(markdown: str, reason: str) -> None:
+    reference = from_loose_markdown(markdown)
+
+    (note,) = verify(reference.document, reference).notes
+
+    assert (note.misplaced, note.reason) == (bool(reason), reason)
+
+
 def test_rates_are_exact() -> None:
     report = verify(document("abcd efgh", "xyz"), document("abcx efgh", "xy"))
 
