@@ -58,10 +58,10 @@ def load_settings(file: Path | None = None, *, run: Mapping[str, object] | None 
         UsageError: it is no TOML, or has an unknown table or key, or a value of the wrong kind.
     """
     tables = _read_tables(file) if file else {}
-    tables["run"] = tables.get("run", {}) | {name: value for name, value in (run or {}).items() if value is not None}
     _check_known(tables, ("run", "ingest", *(stage.name for stage in TABLE)), f"{file}: table")
+    options = {name: value for name, value in (run or {}).items() if value is not None}
     return Settings(
-        run=_fill("run", RunSettings, tables),
+        run=_fill("run", RunSettings, tables, options),
         ingest=_fill("ingest", Limits, tables),
         stages={stage.name: _fill(stage.name, stage.module.Settings, tables) for stage in TABLE},
     )
@@ -78,13 +78,13 @@ def _read_tables(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file}: not TOML: {error}") from error
 
 
-def _fill(table: str, kind: type[Made], tables: Mapping[str, Any]) -> Made:
+def _fill(table: str, kind: type[Made], tables: Mapping[str, Any], options: Mapping[str, object] | None = None) -> Made:
     values = tables.get(table, {})
     if not isinstance(values, dict):
         raise UsageError(f"[{table}] must be a table, not {values!r}")
     _check_known(values, kind.model_fields, f"[{table}]: setting")
     try:
-        return kind(**values)
+        return kind(**values | dict(options or {}))
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"[{table}] {first['loc'][0]} = {first['input']!r}: {first['msg']}") from error

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.inputs import Jobs, SettingsFile, find_page, find_readable, read_document
-from pipeline.cli.judging import bench
+from pipeline.cli.judging import bench, verify
 from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
 
@@ -37,7 +37,7 @@ class Layer(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, bench, show, press, entities, stages):
+    for command in (run, verify, bench, show, press, markings, entities, stages):
         app.command()(command)
 
 
@@ -81,17 +81,29 @@ def show(
     """Draw what was found on a page over its scan."""
     from pipeline.formats.overlay import find_shapes
     from pipeline.run.files import write_whole
-    from pipeline.run.scans import read_pixels
+    from pipeline.run.scans import open_scans
     from pipeline.settings import load_settings
     from pipeline.vision.drawing import draw_shapes, encode_png, shrink
 
     folder, made = read_document(document)
     wanted = find_page(made, page)
-    grey = read_pixels(folder, wanted, scan, load_settings(), password=password)
+    with open_scans(folder, scan, load_settings(), password=password) as read:
+        grey = read(wanted)
     picture = shrink(draw_shapes(grey, find_shapes(wanted, layer.value)), width)
     target = output or folder / f"page-{page}-{layer.value}.png"
     write_whole(target, encode_png(picture))
     typer.echo(target)
+
+
+def markings(document: DocumentPath) -> None:
+    """Print the declassification record: what is marked, struck, withheld, and by whose authority."""
+    from pipeline.cli.tables import print_table
+    from pipeline.formats.markings_table import MARKING_HEADINGS, RECORD_HEADINGS, marking_rows, record_rows
+
+    _, made = read_document(document)
+    print_table(RECORD_HEADINGS, record_rows(made.classification))
+    typer.echo()
+    print_table(MARKING_HEADINGS, marking_rows(made))
 
 
 def stages() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from pipeline.run.files import write_whole
 from pipeline.run.workers import Crew
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pipeline.ingest import Limits
     from pipeline.ingest.reading import Ingested
     from pipeline.model import Page
@@ -49,20 +52,27 @@ def remember_source(cache: Path, source: Source) -> None:
     write_whole(_note(cache, source.id), json.dumps(note).encode())
 
 
-def read_pixels(
-    folder: Path, page: Page, scan: Path | None, settings: Settings, *, password: str | None = None
-) -> Grey:
-    """The pixels of a page of the document in `folder`, from `scan` or from where the run found it.
+@contextmanager
+def open_scans(
+    folder: Path, scan: Path | None, settings: Settings, *, password: str | None = None
+) -> Iterator[Callable[[Page], Grey]]:
+    """What gives the pixels of the pages of the document in `folder`, from `scan` or from where the run found them.
 
     Raises:
-        InputError: the scan is not there, has changed or cannot be read.
+        InputError: the scan is not there, has changed or cannot be read; when opened, or when a page is asked for.
     """
     source = find_sources([scan])[0] if scan else _recall(folder)
-    if all(digest_file(file) != page.scan.sha256 for file in source.files):
-        raise InputError(f"{source.files[0]}: not the scan that page {page.number} was made from; name it with --scan")
-    task = PixelsTask(source=source, index=page.number - 1, limits=settings.ingest, password=password)
+    digests = {digest_file(file) for file in source.files}
     with Crew(1, memory_mb=settings.run.worker_memory_mb, tries=1) as crew:
-        return crew.submit(task, time_s=settings.run.page_time_s).result().grey
+
+        def read(page: Page) -> Grey:
+            if page.scan.sha256 not in digests:
+                file = source.files[0]
+                raise InputError(f"{file}: not the scan that page {page.number} was made from; name it with --scan")
+            task = PixelsTask(source=source, index=page.number - 1, limits=settings.ingest, password=password)
+            return crew.submit(task, time_s=settings.run.page_time_s).result().grey
+
+        yield read
 
 
 def _recall(folder: Path) -> Source:

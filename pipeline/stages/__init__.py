@@ -3,8 +3,8 @@
 A page stage turns one page into a richer one: `run(sheet, page, settings) -> Page`. A document stage does the same for
 a whole document: `run(document, settings) -> Document`. Each is a module of this folder with two public names,
 `Settings` and `run`; none imports another. To add one: the pure function and its test, the field in the model, the
-module, and a row here. A stage that uses programs or models has a third name, `versions(settings) -> Mapping[str, str]`:
-it starts no process, raises MissingError when one is not there, and is part of the cache key and the history.
+module, and a row here. A stage that uses programs or models has a third name, `versions(settings)`, which tells them by
+name: it starts no process, raises MissingError when one is not there, and is part of the cache key and the history.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Pure: strings in, strings out."""
