@@ -3,11 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SCANS ?= ../shared/scans
 
-.PHONY: run test check bench lock clean
+SCORER ?= ../shared/score/score.py
+
+.PHONY: run test check bench bench-speed lock clean
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
-	$(BIN)/declass verify output/nie-58 raw/nie-58/reference.md
+	$(BIN)/declass verify output/nie-58 raw/nie-58/reference.md --report output/nie-58/report.html
 
 test: .venv/ready
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -16,6 +18,15 @@ check: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The labelled scans with the project's own measures, then with an independent scorer; 8 where they differ in the 4th digit.
+bench: .venv/ready
+	$(BIN)/declass bench $(SCANS) --output output/bench --json output/bench/scores.json
+	$(BIN)/python $(SCORER) $(SCANS) output/bench --json output/bench/scorer.json
+	$(BIN)/declass bench $(SCANS) --output output/bench --compare output/bench/scorer.json >/dev/null
+
+bench-speed: .venv/ready
+	$(BIN)/declass bench $(SCANS) --output output/bench-speed --against tesseract
 
 # One environment, every version pinned with its hash. --no-deps: the lock is complete, and leaves out what would overwrite cv2.
 .venv/ready: requirements.lock pyproject.toml

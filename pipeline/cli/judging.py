@@ -104,8 +104,12 @@ def bench(
     settings: SettingsFile = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores to this file too.")] = None,
     compare: Annotated[Path | None, typer.Option(help="Scores of another scorer: tell where it differs.")] = None,
+    against: Annotated[str, typer.Option(help="Other programs: tesseract, ocrmypdf, rapidocr; with commas.")] = "",
 ) -> None:
     """Run and score a folder of labelled pages."""
+    if against:
+        _bench_against(labels, output, against.split(","))
+        return
     from pipeline.cli.progress import progress
     from pipeline.cli.tables import show_tables
     from pipeline.ingest import find_sources
@@ -125,3 +129,16 @@ def bench(
         write_whole(json_file, json.dumps(to_json(scores), indent=1).encode())
     if compare and (differences := tuple(find_disagreements(scores, read_json(compare)))):
         raise BarError(f"{compare} differs: " + "; ".join(differences))
+
+
+def _bench_against(labels: Path, output: Path, names: list[str]) -> None:
+    """Ours, run anew, and others on the same pages: errors, processor seconds, and their ratios."""
+    from pipeline.cli.tables import show_tables
+    from pipeline.engines.tesseract import find_tesseract
+    from pipeline.verify.against import make_contestants, run_against, to_table
+
+    program = find_tesseract(page_mode=3, time_limit_s=0)
+    contestants = make_contestants(names, tesseract=program.program, models=program.models)
+    for name in set(names) - {one.name for one in contestants}:
+        typer.echo(f"declass: {name} is not installed and was left out", err=True)
+    show_tables(to_table(run_against(labels, contestants, output)))

@@ -1,4 +1,7 @@
-"""Other programs on the same pages, in turn with ours, so that all meet the same load: errors and processor time."""
+"""Other programs on the same pages, in one run with ours: errors and processor time.
+
+Ours reads all pages as one batch, as it is used; the others have no batches and start anew for each page, in turn.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
-from shutil import which
+from shutil import rmtree, which
 from typing import TYPE_CHECKING
 
 from pipeline.errors import EngineError, UsageError
@@ -23,10 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.model import Document
-    from pipeline.verify.labels import Label
     from pipeline.verify.scores import PageScore
 
-    Command = Callable[[Path, Path], Sequence[str]]
+    Command = Callable[[Sequence[Path], Path], Sequence[str]]
 
 OURS = "declass"
 DONE = (0, 7)
@@ -41,13 +43,15 @@ open(sys.argv[2], "w", encoding="utf-8").write("\\n".join(read.txts or ()))
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A program that reads one page."""
+    """A program that reads pages."""
 
     name: str
     command: Command
-    """The command for a scan and a folder for its results."""
+    """The command for scans and a folder for their results."""
     results: Callable[[Path], tuple[Path, Path | None]]
-    """In that folder, the text, and the document where there is one."""
+    """In the folder of a page, the text, and the document where there is one."""
+    is_batch: bool = False
+    """Whether it reads all scans at once, each to a folder of its stem; else one scan, to the folder itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class Result:
     """Processor seconds, of all its processes."""
 
 
-def _ours(scan: Path, folder: Path) -> Sequence[str]:
-    return [sys.executable, "-m", "pipeline", "run", str(scan), "--output", str(folder), "--jobs", "1"]
+def _ours(scans: Sequence[Path], folder: Path) -> Sequence[str]:
+    return [sys.executable, "-m", "pipeline", "run", *map(str, scans), "--output", str(folder)]
 
 
 def _document(folder: Path) -> tuple[Path, Path]:
-    return next(folder.glob("*/document.md")), next(folder.glob("*/document.json"))
+    return folder / "document.md", folder / "document.json"
 
 
 def _only_text(folder: Path) -> tuple[Path, None]:
@@ -82,25 +86,21 @@ def make_contestants(names: Iterable[str], *, tesseract: Path, models: Path | No
     known: dict[str, tuple[bool, Command]] = {
         "tesseract": (
             True,
-            lambda scan, folder: [str(tesseract), str(scan), str(folder / "text"), *told, "--psm", "3"],
+            lambda scans, folder: [str(tesseract), *map(str, scans), str(folder / "text"), *told, "--psm", "3"],
         ),
         "ocrmypdf": (
             which("ocrmypdf") is not None,
-            lambda scan, folder: [
+            lambda scans, folder: [
                 "ocrmypdf", "--quiet", "--deskew", "--image-dpi", "300", "--jobs", "1", "--output-type", "none",
-                "--sidecar", str(folder / "text.txt"), str(scan), "-",
+                "--sidecar", str(folder / "text.txt"), *map(str, scans), "-",
             ],
         ),
         "rapidocr": (
             all(map(find_spec, ("rapidocr", "omegaconf"))),  # its models alone do not make it run
-            lambda scan, folder: [sys.executable, "-c", _RAPIDOCR, str(scan), str(folder / "text.txt")],
+            lambda scans, folder: [sys.executable, "-c", _RAPIDOCR, *map(str, scans), str(folder / "text.txt")],
         ),
     }  # fmt: skip
-    made = [
-        Contestant(
-            OURS, _ours, lambda folder: (next(folder.glob("*/document.md")), next(folder.glob("*/document.json")))
-        )
-    ]
+    made = [Contestant(OURS, _ours, _document, is_batch=True)]
     for name in names:
         if name not in known:
             raise UsageError(f"--against {name}: unknown; there is {', '.join(known)}")
@@ -111,21 +111,26 @@ def make_contestants(names: Iterable[str], *, tesseract: Path, models: Path | No
 
 
 def run_against(labels: Path, contestants: Sequence[Contestant], folder: Path) -> tuple[Result, ...]:
-    """Every labelled page read by every contestant, one after the other, page by page; results go below the folder.
+    """Every labelled page read by every contestant; results go below the folder, whose old ones are removed.
 
     Raises:
-        EngineError: a contestant failed on a page; says which, and what it printed.
+        EngineError: a contestant failed; says on what, and what it printed.
     """
-    pages: dict[str, list[PageScore]] = {one.name: [] for one in contestants}
-    spent = dict.fromkeys(pages, 0.0)
-    for path in find_labels(labels):
-        label, scan = read_label(path), find_scan(path)
+    paths = find_labels(labels)
+    spent = {one.name: 0.0 for one in contestants}
+    for one in contestants:
+        rmtree(folder / one.name, ignore_errors=True)
+        if one.is_batch:
+            spent[one.name] += measure_cpu_s(one.command([*map(find_scan, paths)], folder / one.name), one.name)
+    for path in paths:
         for one in contestants:
-            place = folder / one.name / path.stem
-            place.mkdir(parents=True, exist_ok=True)
-            spent[one.name] += measure_cpu_s(one.command(scan, place), f"{one.name} on {scan.name}")
-            pages[one.name].append(_score(label, one, place))
-    return tuple(Result(name, Scores(tuple(scores)), spent[name]) for name, scores in pages.items())
+            if not one.is_batch:
+                (place := folder / one.name / path.stem).mkdir(parents=True)
+                spent[one.name] += measure_cpu_s(one.command([find_scan(path)], place), f"{one.name} on {path.stem}")
+    return tuple(
+        Result(one.name, Scores(tuple(_score(one, path, folder) for path in paths)), spent[one.name])
+        for one in contestants
+    )
 
 
 def measure_cpu_s(command: Sequence[str], what: str) -> float:
@@ -147,15 +152,15 @@ def measure_cpu_s(command: Sequence[str], what: str) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _score(label: Label, one: Contestant, place: Path) -> PageScore:
-    text, file = one.results(place)
+def _score(one: Contestant, path: Path, folder: Path) -> PageScore:
+    text, file = one.results(folder / one.name / path.stem)
     document: Document | None = from_json(file.read_text(encoding="utf-8"), name=str(file)) if file else None
-    return score_page(label, document, text.read_text(encoding="utf-8", errors="replace"))
+    return score_page(read_label(path), document, text.read_text(encoding="utf-8", errors="replace"))
 
 
 def to_table(results: Sequence[Result]) -> Rows:
-    """One line each; the ratios are to the first."""
-    headings = ("", "CER micro", "CER median", "word F1", "CPU s a page", "CPU, ratio", "CER, ratio")
+    """One line each; the ratios are those of the first to each."""
+    headings = ("", "CER micro", "CER median", "word F1", "CPU s a page", "CPU, ours to it", "CER, ours to it")
     return Rows("Against others", headings, tuple(_rows(results)))
 
 
@@ -168,8 +173,8 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
             share(one.scores.cer_median),
             share(one.scores.word_f1_macro),
             f"{one.cpu_s / max(len(one.scores.pages), 1):.2f}",
-            _ratio(one.cpu_s, first.cpu_s),
-            _ratio(one.scores.cer_micro, first.scores.cer_micro),
+            _ratio(first.cpu_s, one.cpu_s),
+            _ratio(first.scores.cer_micro, one.scores.cer_micro),
         )
 
 

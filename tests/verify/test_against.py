@@ -3,19 +3,29 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.errors import EngineError, UsageError
 from pipeline.verify.against import Contestant, make_contestants, measure_cpu_s, run_against, to_json, to_table
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRITE_EACH = """
+import sys, pathlib
+for stem in sys.argv[2:]:
+    (folder := pathlib.Path(sys.argv[1], stem)).mkdir(parents=True)
+    (folder / "text.txt").write_text("abcd efgh")
+"""
 WRITE = "import sys,pathlib; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
 
 
 def contestant(name: str, text: str) -> Contestant:
     """A program that reads the same on every page, and notes its turn."""
 
-    def command(_: Path, folder: Path) -> list[str]:
+    def command(_: Sequence[Path], folder: Path) -> list[str]:
         with (folder.parents[1] / "turns").open("a") as turns:
             turns.write(f"{name} ")
         return [sys.executable, "-c", WRITE, str(folder / "text.txt"), text]
@@ -41,6 +51,20 @@ def test_contestants_read_each_page_in_turn(labels: Path, tmp_path: Path) -> Non
     assert all(one.cpu_s > 0 for one in results)
     assert to_table(results).rows[0][0:4] == ("a", "0.0000", "0.0000", "1.0000")
     assert set(to_json(results)) == {"a", "b"}
+
+
+def test_a_program_that_reads_batches_is_started_once(labels: Path, tmp_path: Path) -> None:
+    calls = []
+
+    def command(scans: Sequence[Path], folder: Path) -> list[str]:
+        calls.append(scans)
+        return [sys.executable, "-c", WRITE_EACH, str(folder), *(scan.stem for scan in scans)]
+
+    batch = Contestant("a", command, lambda folder: (folder / "text.txt", None), is_batch=True)
+    (result,) = run_against(labels, [batch], tmp_path / "out")
+
+    assert [len(scans) for scans in calls] == [2]
+    assert result.scores.cer_micro == 0
 
 
 def test_a_contestant_that_fails_is_named() -> None:
