@@ -9,7 +9,7 @@ from pipeline.model import STRIKES
 from pipeline.vision.drawing import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pipeline.model import Page, RegionKind
     from pipeline.vision.drawing import Colour
@@ -45,8 +45,10 @@ def _lines(page: Page) -> Iterator[Shape]:
             yield Shape(REGIONS.get(region.kind, GREY), line.box)
 
 
-def _regions(page: Page) -> Iterator[Shape]:
+def _regions(page: Page, without: Collection[RegionKind] = ()) -> Iterator[Shape]:
     for number, region in enumerate(page.regions, 1):
+        if region.kind in without:
+            continue
         label = f"{number} {region.kind}" + (f" column {region.column}" if region.column else "")
         yield Shape(REGIONS.get(region.kind, GREY), region.box, label=label)
 
@@ -83,7 +85,7 @@ def _strokes(page: Page) -> Iterator[Shape]:
 
 
 def _found(page: Page) -> Iterator[Shape]:
-    yield from _regions(page)
+    yield from _regions(page, without=("banner", "stamp"))  # drawn as what was read in them
     yield from _redactions(page)
     yield from _markings(page)
 
