@@ -18,8 +18,13 @@ def press(
     face: Annotated[str, typer.Option(help="modern, oldstyle, gothic or typewriter.")] = "modern",
     columns: Annotated[int | None, typer.Option(min=1, max=2, help="Of the body [default: as an estimate].")] = None,
     release: Annotated[bool, typer.Option(help="Release lines and stamps.")] = True,
+    stamps: Annotated[float, typer.Option(min=0, max=1, help="Share of the pages with a release stamp askew.")] = 0.08,
+    scrawl: Annotated[float, typer.Option(min=0, max=1, help="Share of the pages that a reader marked.")] = 0.25,
+    blanks: Annotated[float, typer.Option(min=0, max=1, help="Share of the pages with an empty one behind.")] = 0.0,
+    withhold: Annotated[float, typer.Option(min=0, max=1, help="Share of the words that are covered.")] = 0.0,
 ) -> None:
     """Typeset a reference, age it, and keep the truth."""
+    from pipeline.press import Treatment
     from pipeline.press import press as press_reference
     from pipeline.run.files import write_whole
 
@@ -31,7 +36,7 @@ def press(
         strength=strength,
         face=face,
         columns=columns,
-        release=release,
+        treatment=Treatment(release=release, stamps=stamps, scrawl=scrawl, blanks=blanks, withhold=withhold),
         write=write_whole,
     )
     typer.echo(made)

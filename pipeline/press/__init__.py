@@ -12,10 +12,10 @@ pressing.py  the whole way, and what is written; scanfile.py writes PDF and PNG
 from __future__ import annotations
 
 from pipeline.press.copies.conditions import CONDITIONS
-from pipeline.press.marks.printing import Treatment
+from pipeline.press.marks.treatment import Treatment
 from pipeline.press.pressing import Order, press, pressed
 from pipeline.press.references.inventing import invent
-from pipeline.press.truth.reading import read_back
+from pipeline.press.truth.reading import lay_open, read_back
 from pipeline.press.type.forms import FACES
 
-__all__ = ["CONDITIONS", "FACES", "Order", "Treatment", "invent", "press", "pressed", "read_back"]
+__all__ = ["CONDITIONS", "FACES", "Order", "Treatment", "invent", "lay_open", "press", "pressed", "read_back"]

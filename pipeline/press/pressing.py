@@ -14,11 +14,14 @@ from pipeline.errors import InputError, OutputError, UsageError
 from pipeline.formats.markdown import from_markdown
 from pipeline.press.copies.ageing import age
 from pipeline.press.copies.conditions import condition_of
-from pipeline.press.marks.printing import PLAIN, Treatment, print_pages
+from pipeline.press.marks.printing import print_pages
+from pipeline.press.marks.treatment import PLAIN, Treatment
+from pipeline.press.pages.secrets import choose_secrets
 from pipeline.press.pages.setting import set_pages
 from pipeline.press.scanfile import to_pdf, to_png
 from pipeline.press.truth.labels import page_labels, page_text
 from pipeline.press.truth.model import TrueBlock, TrueNote, TruePage, Truth, moved
+from pipeline.press.truth.reading import read_text
 from pipeline.press.type.forms import form_of
 from pipeline.press.type.jobs import DPI
 
@@ -52,13 +55,14 @@ def press(  # noqa: PLR0913 - the options of a command
     strength: float = 0.5,
     face: str = "modern",
     columns: int | None = None,
-    release: bool = True,
+    treatment: Treatment = PLAIN,
     write: Callable[[Path, bytes], object] = Path.write_bytes,
 ) -> Path:
     """Press a reference; gives the PDF. `write` puts each file in its place.
 
-    Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`. The
-    name is the reference's stem, or its folder's name where the stem is `reference`.
+    Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`; with
+    words withheld also `readable.md`, the reference as far as the pages can be read. The name is the reference's stem,
+    or its folder's name where the stem is `reference`.
 
     Raises:
         TranscriptionError: the reference cannot be parsed; says line and column.
@@ -78,12 +82,12 @@ def press(  # noqa: PLR0913 - the options of a command
         seed=seed,
         face=face,
         columns=columns,
-        treatment=Treatment(release=release),
+        treatment=treatment,
     )
     pixels, truth = pressed(document, stem, order)
     try:
         _make_room(output / "pages")
-        for name, content in _files(pixels, truth, text):
+        for name, content in _files(pixels, truth, text, order.treatment):
             write(output / name, content)
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error})") from error
@@ -99,7 +103,8 @@ def pressed(document: Document, name: str, order: Order) -> tuple[list[Grey], Tr
     if not 0 <= order.strength <= 1:
         raise UsageError(f"strength {order.strength:g}: it goes from 0 to 1")
     form, amounts = form_of(order.face), condition_of(order.condition).at(order.strength)
-    sheets = set_pages(document, form, order.columns)
+    secrets = choose_secrets(document, order.treatment.withhold, order.seed)
+    sheets = set_pages(document, form, order.columns, secrets)
     printed = [*print_pages(document, sheets, form, order.treatment, order.seed)]
     pixels, pages = [], []
     for number, (page, behind) in enumerate(zip(printed, [*printed[1:], None], strict=True)):
@@ -142,7 +147,7 @@ def _make_room(folder: Path) -> None:
         old.unlink()
 
 
-def _files(pixels: list[Grey], truth: Truth, reference: str) -> Iterator[tuple[str, bytes]]:
+def _files(pixels: list[Grey], truth: Truth, reference: str, treatment: Treatment) -> Iterator[tuple[str, bytes]]:
     """Every file of the output: its name and content."""
     for page, image in zip(truth.pages, pixels, strict=True):
         name = f"{page.number:04}"
@@ -153,13 +158,16 @@ def _files(pixels: list[Grey], truth: Truth, reference: str) -> Iterator[tuple[s
     scan = to_pdf(pixels, truth.pages[0].dpi)
     yield f"{truth.id}.pdf", scan
     yield "reference.md", reference.encode()
+    if treatment.withhold:
+        yield "readable.md", read_text(truth).encode()
     yield "truth.json", f"{truth.model_dump_json(exclude_defaults=True)}\n".encode()
-    yield "manifest.toml", _manifest(truth, f"{truth.id}.pdf", scan).encode()
+    yield "manifest.toml", _manifest(truth, f"{truth.id}.pdf", scan, treatment).encode()
 
 
-def _manifest(truth: Truth, name: str, scan: bytes) -> str:
+def _manifest(truth: Truth, name: str, scan: bytes, treatment: Treatment) -> str:
     return (
         f'file = "{name}"\npages = {len(truth.pages)}\nsha256 = "{sha256(scan).hexdigest()}"\n'
         f'origin = "pressed from reference.md by declass press"\n'
         f'condition = "{truth.condition}"\nstrength = {truth.strength}\nseed = {truth.seed}\nface = "{truth.face}"\n'
+        + "".join(f"{field} = {json.dumps(value)}\n" for field, value in treatment.differences())
     )

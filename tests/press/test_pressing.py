@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BODY = "1. ~~(S)~~ Some representatives of the [redacted] agreed.<sup>1</sup>"
+BARE = Treatment(release=False)
 TEXT = f"~~SECRET~~\n\n# TITLE\n\n{BODY}\n\n<sup>1</sup>A note.\n"
 
 
@@ -76,7 +77,7 @@ def test_pages_of_a_press_before_are_not_left_behind(reference: Path, tmp_path: 
 
 
 def test_labels_are_those_of_hand_checked_pages(reference: Path, tmp_path: Path) -> None:
-    press(reference, condition="print", output=tmp_path / "out", release=False)
+    press(reference, condition="print", output=tmp_path / "out", treatment=BARE)
 
     labels = json.loads((tmp_path / "out" / "pages" / "0001.json").read_text("utf-8"))
     assert [(m["text"], m["kind"], m["struck"]) for m in labels["markings"]] == [
@@ -91,7 +92,7 @@ def test_labels_are_those_of_hand_checked_pages(reference: Path, tmp_path: Path)
 
 
 def test_the_transcription_of_a_page_is_in_the_dialect(reference: Path, tmp_path: Path) -> None:
-    press(reference, condition="print", output=tmp_path / "out", release=False)
+    press(reference, condition="print", output=tmp_path / "out", treatment=BARE)
 
     text = (tmp_path / "out" / "pages" / "0001.md").read_text("utf-8")
 
@@ -112,6 +113,18 @@ def test_an_empty_page_stands_behind_every_page_where_it_is_wished() -> None:
 
     assert [bool(page.lines) for page in truth.pages] == [True, False]
     assert [page.number for page in truth.pages] == [1, 2]
+
+
+def test_withheld_words_leave_a_reference_as_far_as_it_can_be_read(reference: Path, tmp_path: Path) -> None:
+    reference.write_text(f"{TEXT}\n2. {' '.join(['The negotiations will go on without result.'] * 30)}\n", "utf-8")
+
+    press(reference, condition="print", output=tmp_path / "out", treatment=Treatment(withhold=0.2))
+
+    readable = (tmp_path / "out" / "readable.md").read_text("utf-8")
+    assert readable.count("[redacted]") > 1
+    assert from_markdown(readable).blocks[0].text == "~~SECRET~~"
+    assert tomllib.loads((tmp_path / "out" / "manifest.toml").read_text("utf-8"))["withhold"] == 0.2
+    assert (tmp_path / "out" / "reference.md").read_bytes() == reference.read_bytes()
 
 
 def test_release_lines_can_be_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -32,6 +33,7 @@ HEAD_IN, FOOT_IN, NUMBER_IN, RELEASE_IN = 0.4, 10.35, 10.1, 0.1
 Where = Literal["head", "foot"]
 
 NO_BLOCK = -1
+_PAGE_NUMBER = re.compile(r"\W*(?:page\W+)?[\divxlc]+\W*", re.IGNORECASE)
 _PLACES: Mapping[Role, tuple[float, float]] = {
     "code": (7.3, 0.75), "stamp": (5.7, 8.6), "hand": (5.2, 4.6), "running": (6.2, 0.75),
 }  # fmt: skip
@@ -112,6 +114,7 @@ def _furniture(
     for part in sheet.bands:
         if id(part.band) not in before:
             yield from _loose(document, part.band.loose, rng)
+    yield from _running(document, sheets, number)
     if number:
         yield Fitting(str(number), "number", round(NUMBER_IN * DPI), where="foot")
     yield from _banner(document, sheets, number, "foot")
@@ -155,6 +158,23 @@ def _repeated(document: Document, sheets: Sequence[Sheet], number: int) -> str:
                 if banner is not None:
                     return document.blocks[banner].text.splitlines()[0]
     return ""
+
+
+def _running(document: Document, sheets: Sequence[Sheet], number: int) -> Iterator[Fitting]:
+    """The running head that was set last before this page, again; none where the page has one of its own."""
+    heads = [_heads(document, sheet) for sheet in sheets[: number + 1]]
+    last = next((mine[-1] for mine in reversed(heads) if mine), None)
+    began_before = number and any(last in mine for mine in heads[:-1])
+    if last is not None and began_before:
+        left_in, top_in = _PLACES["running"]
+        yield Fitting(document.blocks[last].text, "running", round(top_in * DPI), round(left_in * DPI))
+
+
+def _heads(document: Document, sheet: Sheet) -> list[int]:
+    """The blocks that are running heads of its bands; a page number is none."""
+    pieces = (piece for part in sheet.bands for piece in part.band.loose)
+    blocks = ((piece.block, document.blocks[piece.block]) for piece in pieces)
+    return [number for number, block in blocks if block.kind == "head" and not _PAGE_NUMBER.fullmatch(block.text)]
 
 
 def _loose(document: Document, pieces: Sequence[Piece], rng: np.random.Generator) -> Iterator[Fitting]:

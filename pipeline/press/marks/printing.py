@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Document
     from pipeline.press.marks.furniture import Fitted
+    from pipeline.press.marks.treatment import Treatment
     from pipeline.press.pages.makeup import Sheet
     from pipeline.press.type.forms import Form
     from pipeline.vision.sheet import Grey
@@ -38,23 +39,6 @@ class Printed:
 
     pixels: Grey
     truth: TruePage
-
-
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """What happens to a document besides being printed."""
-
-    release: bool = True
-    """Release lines at head and foot."""
-    stamps: float = 0.08
-    """Share of the pages that the release put a stamp on, askew and across whatever is there."""
-    scrawl: float = 0.25
-    """Share of the pages that a reader marked."""
-    blanks: float = 0.0
-    """Share of the pages that have an empty one behind them."""
-
-
-PLAIN = Treatment()
 
 
 def print_pages(

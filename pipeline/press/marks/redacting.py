@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.geometry import Box, hull
 from pipeline.press.truth.model import TrueRedaction
+from pipeline.press.type.tokens import SPLIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +23,6 @@ OVER_X_PX, OVER_Y_PX = 4, 5
 """How far a box reaches beyond the ink below it; words stand further apart."""
 SAME_PX = 8
 """Edges that are no further apart are drawn as one."""
-SPLIT = 1000
-"""Added to the number of a redaction for each box that does not touch the one before."""
 
 
 @dataclass(frozen=True, slots=True)

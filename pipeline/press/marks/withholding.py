@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.geometry import Box
 from pipeline.press.marks.paper import PAD_PX, Reader, ink_strip
-from pipeline.press.marks.redacting import SPLIT, cover, find_passages, paint
+from pipeline.press.marks.redacting import cover, find_passages, paint
 from pipeline.press.pages.units import Line, Placed, Source
 from pipeline.press.truth.model import TrueLine
 from pipeline.press.type.jobs import PT_PX
+from pipeline.press.type.tokens import SPLIT
 
 if TYPE_CHECKING:
     from pipeline.press.marks.kit import Code, Kit

@@ -15,7 +15,7 @@ from pipeline.press.type.jobs import PT_PX, Job
 from pipeline.press.type.tokens import Token, parse_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.model import Document, Footnote
     from pipeline.press.pages.makeup import Sheet
@@ -27,18 +27,26 @@ KEPT = {"title", "head2", "head3", "head4", "lead", "article"}
 LOOSE = {"stamp", "code", "hand", "running"}
 """Places outside the columns."""
 TEXT = {"flow", "cover"}
+NO_SECRETS: Mapping[Source, tuple[Token, ...]] = {}
 SIGNATURE_GAP_PT = 8.0
 NAME_ABOVE_PX = 20
 """White between a signatory and the name."""
 
 
-def set_pages(document: Document, form: Form, columns: int | None) -> list[Sheet]:
-    """The made-up pages of a reference, without the furniture that every page has."""
+def set_pages(
+    document: Document, form: Form, columns: int | None, secrets: Mapping[Source, tuple[Token, ...]] = NO_SECRETS
+) -> list[Sheet]:
+    """The made-up pages of a reference, without the furniture that every page has.
+
+    `secrets` are the tokens of the texts in which the press withholds words.
+    """
     pieces = plan(document, columns)
     inside = [piece for piece in pieces if piece.place in ("flow", "cover")]
-    jobs = [_job(document, piece, form) for piece in inside]
+    jobs = [_job(document, piece, form, secrets) for piece in inside]
     widths = {piece.block: piece.columns for piece in pieces}
-    notes = [_note_job(note, widths, form) for note in document.footnotes]
+    notes = [
+        _note_job(note, widths, form, secrets.get(Source("note", at))) for at, note in enumerate(document.footnotes)
+    ]
     galleys = set_type([*jobs, *notes])
     units = {
         piece.block: tuple(_units(strips, job, piece, form, _calls(document, piece.block)))
@@ -51,7 +59,7 @@ def set_pages(document: Document, form: Form, columns: int | None) -> list[Sheet
     return make_up([*_bands(pieces, units, form)], lines, form)
 
 
-def _job(document: Document, piece: Piece, form: Form) -> Job:
+def _job(document: Document, piece: Piece, form: Form, secrets: Mapping[Source, tuple[Token, ...]]) -> Job:
     block, style = document.blocks[piece.block], form.styles[piece.role]
     measure = form.column_pt(piece.columns)
     if piece.role == "signature":
@@ -61,7 +69,8 @@ def _job(document: Document, piece: Piece, form: Form) -> Job:
             tuple(_cell(text, (down, across)) for across, text in enumerate(row)) for down, row in enumerate(block.rows)
         )
         return Job(tuple(token for row in rows for cell in row for token in cell), style, measure, rows)
-    return Job(filled(parse_tokens(block.text), piece.block, whole=block.kind == "redaction"), style, measure)
+    tokens = secrets.get(Source("block", piece.block)) or parse_tokens(block.text)
+    return Job(filled(tokens, piece.block, whole=block.kind == "redaction"), style, measure)
 
 
 def _cell(text: str, at: tuple[int, int]) -> tuple[Token, ...]:
@@ -69,10 +78,10 @@ def _cell(text: str, at: tuple[int, int]) -> tuple[Token, ...]:
     return tuple(replace(token, cell=at, glued=token.glued and number > 0) for number, token in enumerate(tokens))
 
 
-def _note_job(note: Footnote, widths: dict[int, int], form: Form) -> Job:
+def _note_job(note: Footnote, widths: dict[int, int], form: Form, secret: tuple[Token, ...] | None) -> Job:
     columns = widths[note.call.block] if note.call else max(widths.values())
     marker = Token(note.marker, call=True, glued=True)
-    first, *rest = filled(parse_tokens(note.text), columns) or (Token(""),)
+    first, *rest = filled(secret or parse_tokens(note.text), columns) or (Token(""),)
     return Job((marker, replace(first, glued=True), *rest), form.styles["note"], form.column_pt(columns))
 
 

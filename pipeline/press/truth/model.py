@@ -90,10 +90,11 @@ class TrueRedaction(Frozen):
     framed: bool
     codes: tuple[str, ...] = ()
     beneath: str
-    """What was printed there."""
+    """What was printed there: words of the reference where the press withheld them, else made-up ones."""
     kind: Literal["block", "note", "furniture"]
     index: int
     number: int
+    """In its text. Its remainder by 1000 is 500 or more where the press itself withheld words of the reference."""
 
 
 class TruePage(Frozen):

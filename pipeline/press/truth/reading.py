@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.formats.markdown import from_markdown
-from pipeline.press.type.tokens import Token, to_text
+from pipeline.press.type.tokens import Token, is_secret, to_text
 from pipeline.text.dialect import to_table
 
 if TYPE_CHECKING:
@@ -22,9 +22,32 @@ TAGGED = ("stamp", "head", "foot", "hand")
 
 def read_back(truth: Truth) -> Document:
     """The document that the words on the pages make, each block from its own words only."""
+    return from_markdown(read_text(truth), name=truth.id)
+
+
+def read_text(truth: Truth) -> str:
+    """The transcription of what can be read: `[redacted]` where something is covered."""
     blocks = [_block(truth, index) for index in range(len(truth.blocks))]
     notes = [text_of(_lines(truth, NOTE, index)) for index in range(len(truth.notes))]
-    return from_markdown("\n\n".join([*blocks, *notes]), name=truth.id)
+    return "\n\n".join([*blocks, *notes]) + "\n"
+
+
+def lay_open(truth: Truth) -> Truth:
+    """The truth without what the press withheld: read back, it gives the reference.
+
+    What the reference itself withholds stays covered, for nobody knows it.
+    """
+    pages = tuple(
+        page.model_copy(update={"lines": tuple(map(_open_line, page.lines)), "redactions": ()}) for page in truth.pages
+    )
+    return truth.model_copy(update={"pages": pages})
+
+
+def _open_line(line: TrueLine) -> TrueLine:
+    words = tuple(
+        word.model_copy(update={"withheld": None}) if is_secret(word.withheld) else word for word in line.words
+    )
+    return line.model_copy(update={"words": words})
 
 
 def text_of(lines: Iterable[TrueLine]) -> str:

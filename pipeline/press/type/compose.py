@@ -9,6 +9,8 @@ import json
 from itertools import product
 from typing import TYPE_CHECKING
 
+from pipeline.press.type.tokens import is_secret
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -87,6 +89,7 @@ def _text(tokens: Sequence[Token], first: int = 0) -> str:
 def _token(number: int, token: Token) -> str:
     before = "#linebreak()" if token.breaks else "" if token.glued else " "
     look = ', weight: "bold"' * token.bold + ', style: "italic"' * token.italic
+    look += ", hyphenate: false" * is_secret(token.withheld)  # a box covers whole words
     name = "call" if token.call else "t"
     return f'{before}#{name}("{colour(number)}", {json.dumps(token.text, ensure_ascii=False)}{look})'
 

@@ -12,6 +12,10 @@ from pipeline.text.dialect import REDACTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+HIDDEN = 500
+"""From here on are the numbers of redactions that the press itself puts over words of the reference."""
+SPLIT = 1000
+"""Added to the number of a redaction for each box that does not touch the one before."""
 _PAIR = re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=\S)(?P<inside>[^*]+?)(?<=\S)(?P=mark)(?![\w*])")
 _PIECE = re.compile(
     rf"(?P<call><sup>[^<>]{{1,9}}</sup>)|(?P<strike>~~)|(?P<open>\x01+)|(?P<close>\x02+)"
@@ -36,7 +40,7 @@ class Token:
     breaks: bool = False
     """Begins a new line."""
     withheld: int | None = None
-    """Number of the redaction that covers it."""
+    """Number, in its text, of the redaction that covers it."""
     cell: tuple[int, int] | None = None
     """Row and column, in a table."""
 
@@ -44,6 +48,11 @@ class Token:
     def look(self) -> tuple[bool, bool, bool]:
         """Struck, bold, italic."""
         return self.struck, self.bold, self.italic
+
+
+def is_secret(withheld: int | None) -> bool:
+    """Whether the redaction of that number is the press's own: the reference has what is beneath."""
+    return withheld is not None and withheld % SPLIT >= HIDDEN
 
 
 def parse_tokens(text: str) -> tuple[Token, ...]:

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.formats.markdown import from_markdown
 from pipeline.geometry import Box
-from pipeline.press.marks.printing import Printed, Treatment, print_pages
+from pipeline.press.marks.printing import Printed, print_pages
+from pipeline.press.marks.treatment import Treatment
 from pipeline.press.pages.setting import set_pages
 from pipeline.press.type.forms import form_of
 
@@ -177,3 +178,22 @@ def test_a_page_is_paper_of_the_form() -> None:
 
     assert page.pixels.shape == (3300, 2550)
     assert page.truth.lines[1].box.share_in(Box(0, 0, 2550, 3300)) == 1
+
+
+def test_a_running_head_is_on_every_page_from_its_own_on() -> None:
+    text = f"~~SECRET~~\n\n# TITLE\n\n1. {SENTENCE * 60}\n\n{{{{head: SOVIET POLICY}}}}\n\n2. {SENTENCE * 200}\n"
+
+    heads = [[line for line in page.truth.lines if line.role == "running"] for page in pages(text)]
+
+    first = next(number for number, lines in enumerate(heads) if lines)
+    assert len(heads) > first + 1
+    assert [[line.text for line in lines] for lines in heads[first:]] == [["SOVIET POLICY"]] * (len(heads) - first)
+    assert [line.kind for lines in heads for line in lines] == ["block"] + ["furniture"] * (len(heads) - first - 1)
+
+
+def test_a_page_number_of_the_reference_is_no_running_head() -> None:
+    text = f"{{{{head: - 7 -}}}}\n\n1. {SENTENCE * 200}\n"
+
+    heads = [line.text for page in pages(text) for line in page.truth.lines if line.role == "running"]
+
+    assert heads == ["- 7 -"]

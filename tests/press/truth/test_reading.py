@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.formats.markdown import from_markdown
-from pipeline.press import FACES, Order, Treatment, invent, pressed, read_back
+from pipeline.press import FACES, Order, Treatment, invent, lay_open, pressed, read_back
+from pipeline.press.truth.labels import page_text
+from pipeline.press.truth.reading import read_text
+from pipeline.press.type.tokens import is_secret
+from pipeline.text.dialect import REDACTED
 
 if TYPE_CHECKING:
     from pipeline.model import Document
@@ -69,3 +73,20 @@ def test_a_reference_cut_into_pieces_by_its_pages_comes_back_as_it_is() -> None:
     cut = "1. The regime will continue\n\n~~SECRET~~\n\n<sup>1</sup>A note out of place.\n\n"
 
     assert came_back(f"{cut}to gain recognition.<sup>1</sup>\n", Order())
+
+
+@given(st.integers(0, 10_000), st.sampled_from(sorted(FACES)))
+@settings(max_examples=3, deadline=None)
+def test_what_the_press_withheld_is_redacted_on_the_page_and_known_beneath(seed: int, face: str) -> None:
+    reference = from_markdown(invent(seed, sections=2))
+
+    _, truth = pressed(reference, "test", Order(seed=seed, face=face, treatment=Treatment(withhold=0.1, release=False)))
+
+    boxes = [box for page in truth.pages for old in page.redactions if is_secret(old.number) for box in old.parts]
+    beneath = [old.beneath for page in truth.pages for old in page.redactions if is_secret(old.number)]
+    words = [word for page in truth.pages for word in page.words() if is_secret(word.withheld)]
+    assert boxes
+    assert sorted(" ".join(beneath).split()) == sorted(" ".join(word.text for word in words).split())
+    assert told(read_back(lay_open(truth))) == told(reference)
+    assert read_text(truth).count(REDACTED) > read_text(lay_open(truth)).count(REDACTED)
+    assert sum(page_text(page, truth).count(REDACTED) for page in truth.pages) >= len({*beneath})
