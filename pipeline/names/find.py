@@ -79,9 +79,12 @@ class Knowledge:
         return self.recogniser.ordinary if self.recogniser else frozenset()
 
 
-def find_names(text: str, knowledge: Knowledge) -> tuple[Name, ...]:
-    """The names of a text in the dialect of transcriptions, or of a plain one, from left to right."""
-    seen = view(text)
+def find_names(text: str, knowledge: Knowledge, *, lines_set: bool = False) -> tuple[Name, ...]:
+    """The names of a text in the dialect of transcriptions, or of a plain one, from left to right.
+
+    With `lines_set` every line end was set, as in the text of a block: names rarely go over it.
+    """
+    seen = view(text, lines_set=lines_set)
     here = passage(seen.text)
     listed = resolve(match_table(here, knowledge.table, knowledge.readings))
     scene = _scene(here, listed, knowledge)

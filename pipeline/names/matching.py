@@ -21,6 +21,8 @@ MISREAD_CONFIDENCE = 0.9
 PRICE_WEIGHT = 0.25
 MAX_PRICE = 2.0
 """Of all misread words of a name together."""
+MAX_SHARE = 0.2
+"""Of the price in the letters of a name of several words."""
 
 
 class _Walk(NamedTuple):
@@ -99,7 +101,8 @@ def _is_like(passage: Passage, walk: _Walk, readings: Readings | None) -> bool:
     if not walk.price or readings is None:
         return True
     if walk.last - walk.first > 1:
-        return walk.price <= MAX_PRICE
+        letters = sum(len(token.stem_key) for token in passage.tokens[walk.first : walk.last])
+        return walk.price <= min(MAX_PRICE, MAX_SHARE * letters)
     return readings.stands_alone(passage.tokens[walk.first], walk.price)
 
 

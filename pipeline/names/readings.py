@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.text.confusions import Costs, ocr_distance
+from pipeline.text.romanization import has_chinese_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,11 @@ EDITS = 3  # letters that may differ before prices are looked at: "rn" for "m" i
 LIMITS = ((1, 0.0), (3, 0.4), (4, 0.6), (6, 1.0), (8, 1.3))
 """Up to so many letters a word may cost so much; longer ones `LONG_LIMIT`."""
 LONG_LIMIT = 1.6
+FOLLOWING_LIMIT = 1.0
+"""Of a later word of a name, however short: one letter that no pair names (Chou Fn-lai); the whole name bounds it."""
 ORDINARY_LIMIT = 0.5  # "Patty" for "Party", inside a longer name
+ENDINGS = ("s", "ism", "isms", "ist", "ists", "ite", "ites")
+"""Of words made from names; what is made so is itself."""
 MIN_ALONE_CHARS = 5  # a name of one word and fewer letters is not looked for: a wrong letter makes another name
 MAX_ALONE_SHARE = 0.16  # price by letter of a name of one word
 _CAPITAL_LIKE = frozenset("l1|!0586")
@@ -47,16 +52,19 @@ class Readings:
         """Keys that the first word of a name may stand for, with their prices; none for an ordinary word."""
         key = token.stem_key
         starts_like_name = token.is_capital or token.text[:1] in _CAPITAL_LIKE
-        if not starts_like_name or key in self.ordinary or key.isdecimal():
+        if not starts_like_name or key in self.ordinary or key.isdecimal() or is_derived(key, self.seen):
             return {}
-        return self._lookup(key)
+        found = self._lookup(key)
+        if token.is_capital:
+            return found
+        return {word: price for word, price in found.items() if word[0] != key[0]}
 
     def following(self, token: Token, keys: Collection[str]) -> Mapping[str, float]:
         """Those of the `keys` that a later word of a name may stand for; an ordinary word only at a low price."""
         key = token.stem_key
         place = key, id(keys)
         if place not in self._followers:
-            limit = min(limit_of(key), ORDINARY_LIMIT) if key in self.ordinary else limit_of(key)
+            limit = ORDINARY_LIMIT if key in self.ordinary else max(limit_of(key), FOLLOWING_LIMIT)
             self._followers[place] = self._priced(key, self._near(key, tuple(keys)), limit)
         return self._followers[place]
 
@@ -69,7 +77,10 @@ class Readings:
         limit = limit_of(key)
         if not limit:
             return {}
-        return self._priced(key, self._near(key, self.vocabulary), limit)
+        near = self._near(key, self.vocabulary)
+        if has_chinese_syllables(key):
+            near = (word for word in near if not has_chinese_syllables(word))
+        return self._priced(key, near, limit)
 
     def _near(self, key: str, words: Sequence[str]) -> Iterator[str]:
         """The words a few edits away, half their letters at most."""
@@ -80,6 +91,11 @@ class Readings:
     def _priced(self, key: str, words: Iterable[str], limit: float) -> Mapping[str, float]:
         prices = {word: ocr_distance(key, word, self.costs, limit) for word in words}
         return {word: price for word, price in prices.items() if price <= limit}
+
+
+def is_derived(key: str, seen: Collection[str]) -> bool:
+    """Whether the word is another with an English ending: Titoism is no misread Titoist."""
+    return any(key.endswith(ending) and key.removesuffix(ending) in seen for ending in ENDINGS)
 
 
 def limit_of(key: str) -> float:

@@ -168,7 +168,7 @@ def _evidence(
         doubtful = single and not acronym and before != "the"
         yield guess, ALONE.get(guess, 1.0) if doubtful else 1.0
     yield from BESIDE.get(before, {}).items()
-    if acronym:
+    if acronym and not scene.is_shouted(first):
         yield from ACRONYM.items()
     if last < len(scene.tokens) and scene.tokens[last].key in scene.words.governing:
         yield from (GOVERNING | ({"PERSON": 1.4} if before == "the" else {})).items()

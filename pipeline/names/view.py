@@ -32,16 +32,19 @@ class View(NamedTuple):
         return self.origins[start], self.origins[end - 1] + 1
 
 
-def view(source: str) -> View:
+def view(source: str, *, lines_set: bool = False) -> View:
     """The source without emphasis, strikes, calls, furniture, heading marks and hyphens at line ends.
 
     White space is one space; a line end that was set is `BREAK`, the space between two blocks is `BARRIER`.
+    With `lines_set` every line end was set, as in the text of a block.
     """
     text: list[str] = []
     origins: list[int] = []
     last = 0
     for mark in _MARKS.finditer(source):
         kept = _SPACES[mark.lastgroup or "drop"]
+        if lines_set and mark.lastgroup == "soft" and "\n" in mark[0]:
+            kept = BREAK
         text += source[last : mark.start()]
         origins += range(last, mark.start())
         text += kept

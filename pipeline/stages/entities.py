@@ -7,12 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.engines.names import load_knowledge
+from pipeline.engines.ner import find_versions
 from pipeline.model import FURNITURE, Document, Entity, StageSettings
 from pipeline.names import Name, find_names
 from pipeline.names.printed import find_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.model import Block, Footnote
 
@@ -34,11 +35,16 @@ class _Part(NamedTuple):
     note: int | None
 
 
+def versions(settings: Settings) -> Mapping[str, str]:  # noqa: ARG001 - every stage is asked alike
+    """Of spaCy and its model; see `find_versions`."""
+    return find_versions()
+
+
 def run(document: Document, settings: Settings) -> Document:
     """The document with its names; short forms are explained by the whole of it."""
     parts = tuple(_parts(document))
     starts = [0, *accumulate(len(part.holder.text) + len(GAP) for part in parts)]
-    names = find_names(GAP.join(part.holder.text for part in parts), load_knowledge())
+    names = find_names(GAP.join(part.holder.text for part in parts), load_knowledge(), lines_set=True)
     entities = tuple(
         _entity(document, parts[index], name, starts[index])
         for name in names

@@ -119,6 +119,16 @@ def to_pinyin(syllable: str) -> tuple[str, ...]:
     return (*exact, *(reading for reading in loose if reading not in exact))
 
 
+def has_chinese_syllables(word: str) -> bool:
+    """Whether a word in small letters is two or more Chinese syllables: Chenghai, a name of its own."""
+    heads = (at for at in range(1, len(word)) if _is_syllable(word[:at]))
+    return any(_is_syllable(word[at:]) or has_chinese_syllables(word[at:]) for at in heads)
+
+
+def _is_syllable(text: str) -> bool:
+    return text in SYLLABLES or bool(to_pinyin(text))
+
+
 def read_chinese_name(text: str) -> ChineseName | None:
     """The name of a person in Wade-Giles, "Chou En-lai" or "Lin Piao"; None where it cannot be one."""
     found = re.fullmatch(r"(?P<surname>[\w'’`]+) (?P<first>[\w'’`]+)(?:-(?P<second>[\w'’`]+))?", text)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.names.doubles import found, names
+from pipeline.names import find_names
+from tests.names.doubles import found, knowledge, names
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,8 @@ def test_no_text_is_refused_and_spans_never_overlap(text: str) -> None:
     spans = [(name.start, name.end) for name in found(text)]
 
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_name_ends_where_a_line_was_set() -> None:
+    text = "Department of State\nCentral Intelligence Agency"
+    assert [name.text for name in find_names(text, knowledge(), lines_set=True)] == text.split("\n")

@@ -70,3 +70,26 @@ def test_ten_thousand_english_words_hold_one_misread_name_at_most() -> None:
 
     assert len(text.tokens) > 20_000
     assert 10_000 * len(misread) <= len(text.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a visit of Chou Fn-lai to", "Chou Fn-lai"),
+        ("the writings of Mao Tse-trng on", "Mao Tse-trng"),
+        ("a visit of Liu Shao-ch|i to", "Liu Shao-ch|i"),
+        ("trade with Krivo| Rog by rail", "Krivo| Rog"),
+    ],
+)
+def test_a_later_word_may_be_misread_as_no_pair_foresees(text: str, written: str) -> None:
+    assert [name.text for name in find_names(text, without_model())] == [written]
+
+
+@pytest.mark.parametrize("word", ["Titoism", "Perls", "literals", "Chenghai"])
+def test_a_word_with_an_ending_or_of_chinese_syllables_or_in_small_letters_is_itself(word: str) -> None:
+    found = match_table(passage(f"some {word} there"), without_model().table, without_model().readings)
+    assert [name for name in found if name.confidence < 1] == []
+
+
+def test_a_small_l_may_be_a_capital_i() -> None:
+    assert [name.text for name in find_names("trade with lndonesia by sea", without_model())] == ["lndonesia"]

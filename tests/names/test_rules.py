@@ -79,6 +79,7 @@ def test_adherents_and_nations_are_one_span(text: str, wanted: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("THF TREATY OF AMITY BETWEEN CHINA AND Ttit USSR", ["TREATY OF AMITY BETWEEN CHINA AND Ttit USSR"]),
         ("THE TREATY OF AMITY BETWEEN CHINA  \nAND JAPAN", ["TREATY OF AMITY BETWEEN CHINA  \nAND JAPAN"]),
         ("laws, Title 18, USC, Secs. 793 and 794, the", ["Title 18, USC, Secs. 793 and 794"]),
         ("the peace treaty with Japan", []),

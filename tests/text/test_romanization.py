@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.romanization import SYLLABLES, read_chinese_name, to_pinyin, to_wade_giles
+from pipeline.text.romanization import SYLLABLES, has_chinese_syllables, read_chinese_name, to_pinyin, to_wade_giles
 
 
 @given(st.sampled_from(SYLLABLES))
@@ -48,3 +48,8 @@ def test_what_has_other_syllables_is_no_chinese_name(written: str) -> None:
 def test_a_syllable_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="no pinyin syllable"):
         to_wade_giles("xyz")
+
+
+@pytest.mark.parametrize(("word", "told"), [("chenghai", True), ("tsunyi", True), ("titoist", False), ("chen", False)])
+def test_a_word_of_several_chinese_syllables_is_told(word: str, told: bool) -> None:  # noqa: FBT001 - what is wanted
+    assert has_chinese_syllables(word) is told

@@ -19,10 +19,10 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _TITLE = re.compile(
-    r"""(?:(?<=\n)|^)(?:THE[ ])?
+    r"""(?:(?<=\n)|^)(?:T[A-Z]{2}[ ])?                                    # the article, often misread
         (?P<name>
             (?:[A-Z]+[ ]){0,4}(?:TREATY|AGREEMENT|PROTOCOL|CONVENTION|PACT|CHARTER|DECLARATION|ARMISTICE)\b
-            (?:(?!\n\n)[^a-z])*?\b(?:BETWEEN|OF|ON|FOR|CONCERNING)\b(?:(?!\n\n)[^a-z])*[A-Z]
+            (?:(?!\n\n)[^a-z])*?\b(?:BETWEEN|OF|ON|FOR|CONCERNING)\b(?:(?!\n\n)(?:[^a-z]|\b[A-Z][a-z]{1,3}\b))*[A-Z]
         )(?=\W*(?:\n\n|$))""",
     re.VERBOSE,
 )
