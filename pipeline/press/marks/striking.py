@@ -33,6 +33,9 @@ SHARES = {
 }
 """How often each kind strikes what. Text is struck by a ruled line through every line of it, on a typewriter by X's."""
 
+RUNNING = {"lead", "paragraph", "item", "list", "note"}
+"""Text over several lines, all of a block struck in one way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -47,11 +50,14 @@ def strike_out(
     page: Grey, lines: Iterable[TrueLine], keys: Mapping[Role, Key], rng: np.random.Generator, *, typed: bool
 ) -> Iterator[TrueStroke]:
     """Strike the struck words of the lines on the page, in place; gives the strokes."""
+    passages: dict[tuple[str, int], Strike] = {}
     for line in lines:
         for struck, group in groupby(line.words, key=lambda word: word.struck):
             words = [*group]
             if struck:
                 kind = _choose(line, words, rng, typed=typed)
+                if line.role in RUNNING and not _is_portion(words):
+                    kind = passages.setdefault((line.kind, line.index), kind)
                 if kind == "overtype":
                     yield _overtype(page, line, words, keys[line.role], rng)
                 else:
@@ -59,11 +65,12 @@ def strike_out(
 
 
 def _choose(line: TrueLine, words: list[TrueWord], rng: np.random.Generator, *, typed: bool) -> Strike:
-    if all(PORTION.fullmatch(word.text) for word in words):
-        shares = SHARES["portion"]
-    else:
-        shares = SHARES.get(line.role, SHARES["typed" if typed else "printed"])
+    shares = SHARES["portion"] if _is_portion(words) else SHARES.get(line.role, SHARES["typed" if typed else "printed"])
     return STRIKES[int(rng.choice(len(STRIKES), p=shares))]
+
+
+def _is_portion(words: list[TrueWord]) -> bool:
+    return all(PORTION.fullmatch(word.text) for word in words)
 
 
 def _draw(page: Grey, words: list[TrueWord], kind: Strike, rng: np.random.Generator) -> TrueStroke:

@@ -57,6 +57,13 @@ def test_a_typist_types_x_over_words() -> None:
     assert kinds["overtype"] > 5
 
 
+def test_a_passage_over_several_lines_is_struck_in_one_way() -> None:
+    made = [struck([line("the", "war")] * 6, seed, typed=True)[1] for seed in range(40)]
+
+    assert {len({stroke.kind for stroke in strokes}) for strokes in made} == {1}
+    assert len({strokes[0].kind for strokes in made}) > 1
+
+
 def test_banners_are_struck_in_every_way_of_a_pen() -> None:
     kinds = {stroke.kind for seed in range(60) for stroke in struck([line("SECRET", role="banner")], seed)[1]}
 
