@@ -17,6 +17,9 @@ ENGLISH = frozenset(
     {"who", "aid", "cat", "one", "mac", "sac", "shape", "pax", "atlas", "act", "ad", "par", "dan", "can", "it"}
 )
 """Short forms that are English words too: in a line of capitals they are taken for the word."""
+SPECKS = frozenset({".", ",", ":", ";", "'", "‘", "’", "-"})
+SMALL = frozenset({"of", "the"})
+"""Words inside names, beside which no name has a mark."""
 MISREAD_CONFIDENCE = 0.9
 PRICE_WEIGHT = 0.25
 MAX_PRICE = 2.0
@@ -64,11 +67,23 @@ def _forms_at(passage: Passage, first: int, root: Node, readings: Readings | Non
         walk = walks.pop()
         if walk.last > first:
             yield from ((walk, form) for form in walk.node.forms)
-            if walk.closed or not passage.is_linked(walk.last - 1, comma=True):
+            if walk.closed or not (passage.is_linked(walk.last - 1, comma=True) or _is_speck(passage, walk.last - 1)):
                 continue
         if walk.last < len(passage.tokens):
-            comma = walk.comma or (walk.last > first and "," in passage.gap(walk.last - 1))
+            comma = walk.comma or (walk.last > first and _has_comma(passage, walk.last - 1))
             walks += _next(walk, passage.tokens[walk.last], comma, readings)
+
+
+def _has_comma(passage: Passage, index: int) -> bool:
+    return "," in passage.gap(index) and not _is_speck(passage, index)
+
+
+def _is_speck(passage: Passage, index: int) -> bool:
+    """Whether a mark after the word cannot be meant, as a small word stands beside it: Office . of Collection."""
+    if index + 1 >= len(passage.tokens):
+        return False
+    small = (passage.tokens[index].key, passage.tokens[index + 1].text)
+    return passage.gap(index).strip() in SPECKS and not SMALL.isdisjoint(small)
 
 
 def _next(walk: _Walk, token: Token, comma: bool, readings: Readings | None) -> Iterator[_Walk]:  # noqa: FBT001 - a state, not an option

@@ -65,6 +65,7 @@ class Readings:
         place = key, id(keys)
         if place not in self._followers:
             limit = ORDINARY_LIMIT if key in self.ordinary else max(limit_of(key), FOLLOWING_LIMIT)
+            limit = limit if len(key) > 1 else 0.0
             self._followers[place] = self._priced(key, self._near(key, tuple(keys)), limit)
         return self._followers[place]
 

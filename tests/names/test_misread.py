@@ -93,3 +93,15 @@ def test_a_word_with_an_ending_or_of_chinese_syllables_or_in_small_letters_is_it
 
 def test_a_small_l_may_be_a_capital_i() -> None:
     assert [name.text for name in find_names("trade with lndonesia by sea", without_model())] == ["lndonesia"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Department. of State", "Department of ’the Army", "Office , of Naval Intelligence"]
+)
+def test_a_speck_beside_a_small_word_does_not_part_a_name(written: str) -> None:
+    assert [name.text for name in find_names(f"for the {written} by", without_model())] == [written]
+
+
+@pytest.mark.parametrize("text", ["trade with the West. Germany has", "the matrix A-Z has", "either FALSE| or"])
+def test_a_mark_between_capitals_parts_names_and_single_letters_are_themselves(text: str) -> None:
+    assert all(name.confidence == 1 and name.text in {"West", "Germany"} for name in find_names(text, without_model()))
