@@ -55,8 +55,8 @@ class Tesseract:
             EngineError: it crashed, hung, or printed what is no table in UTF-8.
         """
         with TemporaryDirectory(prefix="declass-") as folder:
-            picture = Path(folder, "page.pgm")  # not compressed: a PNG costs more than it saves
-            cv2.imwrite(str(picture), grey)
+            picture = Path(folder, "page.tif")  # plain, which Leptonica reads whole; a PGM it reads byte by byte
+            cv2.imwrite(str(picture), grey, [cv2.IMWRITE_TIFF_COMPRESSION, cv2.IMWRITE_TIFF_COMPRESSION_NONE])
             table = self._ask(picture, dpi)
         try:
             return tuple(_to_lines(table))

@@ -127,10 +127,10 @@ def test_versions_start_no_process_and_change_with_the_program(tmp_path: Path) -
 
 
 def test_a_page_is_shown_as_it_is(tmp_path: Path) -> None:
-    engine = program(tmp_path, f"cp $1 {tmp_path}/seen.pgm; printf '{HEADER}\\n' > $2.tsv")
+    engine = program(tmp_path, f"cp $1 {tmp_path}/seen.tif; printf '{HEADER}\\n' > $2.tsv")
 
     engine.read(typed("x"), 300)
 
-    seen = cv2.imread(str(tmp_path / "seen.pgm"), cv2.IMREAD_GRAYSCALE)
+    seen = cv2.imread(str(tmp_path / "seen.tif"), cv2.IMREAD_GRAYSCALE)
     assert seen is not None
     assert np.array_equal(seen, typed("x"))
