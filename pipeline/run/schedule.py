@@ -51,7 +51,7 @@ class Outcome:
 
 
 class Job(NamedTuple):
-    """A task, and what to do with its result: more jobs, which come first."""
+    """A task, and what to do with its result: more jobs that follow from it."""
 
     task: Task[Any]
     time_s: float
@@ -95,15 +95,22 @@ class Schedule:
         )
 
     def _drain(self, jobs: Iterable[Job]) -> None:
-        """Do all jobs and those that follow from them, as many at once as there are workers."""
-        pending, running = deque(jobs), dict[Future[Any], Job]()
-        while pending or running:
-            while pending and len(running) < self._crew.size:
-                job = pending.popleft()
-                running[self._crew.submit(job.task, time_s=job.time_s)] = job
+        """Do all jobs and those that follow from them, as many at once as there are workers.
+
+        Worker 0 takes what follows first, the others take it last: so as a rule only one loads the models of names.
+        """
+        first, following = deque(jobs), deque[Job]()
+        idle, running = deque(range(self._crew.size)), dict[Future[Any], tuple[int, Job]]()
+        while first or following or running:
+            while idle and (first or following):
+                worker = idle.popleft()
+                job = (following or first if worker == 0 else first or following).popleft()
+                running[self._crew.submit(job.task, time_s=job.time_s, worker=worker)] = worker, job
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                pending.extendleft(running.pop(future).then(future))
+                worker, job = running.pop(future)
+                idle.append(worker)
+                following.extend(job.then(future))
 
     def _count_job(self, progress: Progress) -> Job:
         limits, password = self._plan.settings.ingest, self._plan.password

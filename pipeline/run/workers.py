@@ -13,7 +13,6 @@ import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 
 from pipeline.errors import DeclassError, LimitError
@@ -114,37 +113,29 @@ class Worker:
 
 
 class Crew:
-    """Some workers side by side, each task given to one that is free."""
+    """Workers side by side, by number from 0."""
 
     def __init__(self, size: int, *, memory_mb: int, tries: int) -> None:
         self.size = size
         self._tries = tries
         self._workers = tuple(Worker(memory_mb=memory_mb) for _ in range(size))
-        self._free: SimpleQueue[Worker] = SimpleQueue()
-        self._threads = ThreadPoolExecutor(size, "worker")
+        self._threads = tuple(ThreadPoolExecutor(1, f"worker-{number}") for number in range(size))
 
     def __enter__(self) -> Self:
         os.environ.update(ONE_THREAD)  # inherited by the workers and by what they start
-        for worker in self._workers:
-            self._free.put(worker)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for thread in self._threads:
+            thread.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.close()
-        self._threads.shutdown()
+        for thread in self._threads:
+            thread.shutdown()
 
-    def submit(self, task: Task[Result_co], *, time_s: float) -> Future[Result_co]:
-        """The future result of a task; see `Worker.do` for what it raises."""
-        return self._threads.submit(self._do, task, time_s)
-
-    def _do(self, task: Task[Result_co], time_s: float) -> Result_co:
-        worker = self._free.get()
-        try:
-            return worker.do(task, time_s=time_s, tries=self._tries)
-        finally:
-            self._free.put(worker)
+    def submit(self, task: Task[Result_co], *, time_s: float, worker: int = 0) -> Future[Result_co]:
+        """The future result of a task, which waits until that worker is free; see `Worker.do` for what it raises."""
+        return self._threads[worker].submit(self._workers[worker].do, task, time_s=time_s, tries=self._tries)
 
 
 def _serve(pipe: Connection, memory_mb: int) -> None:
