@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 NIE_58 = Path(__file__).parents[2] / "raw" / "nie-58" / "reference.md"
 BODY = {"title", "head2", "head3", "head4", "paragraph", "item", "note"}
-PAGES = slice(3, 5)
-"""Two columns with a note; the rest of the document behaves alike."""
+FIRST, LAST = "### Introduction", "15. Soviet advisors"
+"""About two pages of two columns with a note; the rest of the document behaves alike."""
+SEEDS = (1, 2, 3)
+"""One copy is far better or worse than another: the rate is that of all of them."""
 
 
 def said(line: TrueLine) -> str:
@@ -56,19 +58,18 @@ def count_errors(pixels: Grey, page: TruePage) -> tuple[int, int]:
     return wrong, total
 
 
-@cache
-def cer(condition: str, strength: float) -> float:
-    """Of some pages of NIE-58, without what hands put on them."""
-    plain = Treatment(scrawl=0.0, stamps=0.0)
-    document = from_markdown(NIE_58.read_text("utf-8"))
-    order = Order(condition=condition, strength=strength, seed=1952, treatment=plain)
-    pixels, truth = pressed(document, "nie-58", order)
-    counts = [count_errors(*pair) for pair in zip(pixels[PAGES], truth.pages[PAGES], strict=True)]
+def cer(condition: str, strength: float, seeds: tuple[int, ...] = SEEDS) -> float:
+    """Of the first page of each copy, without what hands put on it."""
+    text = NIE_58.read_text("utf-8")
+    document = from_markdown(text[text.index(FIRST) : text.index(LAST)])
+    order = Order(condition=condition, strength=strength, columns=2, treatment=Treatment(scrawl=0.0, stamps=0.0))
+    copies = [pressed(document, "nie-58", replace(order, seed=seed)) for seed in seeds]
+    counts = [count_errors(pixels[0], truth.pages[0]) for pixels, truth in copies]
     return sum(wrong for wrong, _ in counts) / sum(total for _, total in counts)
 
 
 def test_clean_print_is_read_almost_without_error() -> None:
-    assert cer("print", 0.5) < 0.003
+    assert cer("print", 0.5, SEEDS[:1]) < 0.003
 
 
 def test_microfilm_at_full_strength_is_as_bad_as_the_agencys_own_reading() -> None:

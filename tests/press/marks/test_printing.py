@@ -181,7 +181,7 @@ def test_a_page_is_paper_of_the_form() -> None:
 
 
 def test_a_running_head_is_on_every_page_from_its_own_on() -> None:
-    text = f"~~SECRET~~\n\n# TITLE\n\n1. {SENTENCE * 60}\n\n{{{{head: SOVIET POLICY}}}}\n\n2. {SENTENCE * 200}\n"
+    text = f"~~SECRET~~\n\n# TITLE\n\n1. {SENTENCE * 60}\n\n{{{{head: SOVIET POLICY}}}}\n\n2. {SENTENCE * 130}\n"
 
     heads = [[line for line in page.truth.lines if line.role == "running"] for page in pages(text)]
 
@@ -192,7 +192,7 @@ def test_a_running_head_is_on_every_page_from_its_own_on() -> None:
 
 
 def test_a_page_number_of_the_reference_is_no_running_head() -> None:
-    text = f"{{{{head: - 7 -}}}}\n\n1. {SENTENCE * 200}\n"
+    text = f"{{{{head: - 7 -}}}}\n\n1. {SENTENCE * 130}\n"
 
     heads = [line.text for page in pages(text) for line in page.truth.lines if line.role == "running"]
 
