@@ -30,13 +30,13 @@ class RunSettings(StageSettings):
     max_failed_share: float = Field(default=0.1, ge=0, le=1)
     """a page in ten may be beyond reading; more is a fault of the batch"""
 
-    page_time_s: float = 300.0
+    page_time_s: float = Field(default=300.0, gt=0)
     """a page takes 2 s; one that takes this long hangs"""
-    document_time_s: float = 1800.0
+    document_time_s: float = Field(default=1800.0, gt=0)
     """the document stages of a thousand pages take minutes"""
-    worker_memory_mb: int = 6000
+    worker_memory_mb: int = Field(default=6000, ge=1000)
     """address space, not resident memory, which is about a fifth of it"""
-    tries: int = 2
+    tries: int = Field(default=2, ge=1)
     """a worker can be killed from outside: a page fails only when it kills the second one too"""
 
 

@@ -53,3 +53,7 @@ def test_every_command_is_shown() -> None:
 @pytest.mark.parametrize("picture", re.findall(r"!\[[^]]*\]\(([^)]+)\)", README))
 def test_its_pictures_are_there(picture: str) -> None:
     assert (ROOT / picture).is_file()
+
+
+def test_nothing_is_left_to_be_filled_in() -> None:
+    assert re.findall(r"^[A-Z]{4,}$|\| [A-Z]{4,} \|", README, re.MULTILINE) == []

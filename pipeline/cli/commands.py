@@ -50,7 +50,7 @@ def run(
     max_failed: MaxFailed = None,
     password: Password = None,
 ) -> int:
-    """Turn scans into documents: document.json and document.md."""
+    """Turn scans into documents: document.json, document.md, and their names."""
     from pipeline.cli.progress import progress
     from pipeline.run import run_documents
     from pipeline.settings import load_settings

@@ -120,6 +120,8 @@ def bench(
     from pipeline.verify.labels import find_labels, find_scan
     from pipeline.verify.scores import find_disagreements, to_json, to_tables
 
+    if not find_labels(labels):
+        raise InputError(f"{labels}: no labelled page there; a label is NAME.json with NAME.md beside it")
     sources = find_sources([find_scan(label) for label in find_labels(labels)])
     with progress() as observer:
         run_documents(sources, output, load_settings(settings, run={"jobs": jobs, "max_failed_share": 1.0}), observer)

@@ -17,11 +17,14 @@ FIELDS = ("label", "text", "name", "id", "confidence", "start", "end")
 
 
 def entities(
-    file: Annotated[Path, typer.Argument(help="document.json, or a transcription: Markdown or plain text.")],
+    file: Annotated[
+        Path, typer.Argument(help="A document's folder, its document.json, or a transcription: Markdown or plain text.")
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="All fields, for programs.")] = False,
 ) -> None:
     """Find the names in a document or a transcription."""
+    file = file / "document.json" if file.is_dir() else file
     found = list(_of_document(file) if file.suffix == ".json" else _of_text(file))
     if as_json:
         typer.echo(json.dumps({"entities": found}, ensure_ascii=False, indent=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.ingest.kinds import shown
 from pipeline.model import Problem, Step
 from pipeline.run.cache import PageCache, chain_keys, code_version, digest_file, make_key
 from pipeline.run.tasks import DocumentTask, PageTask
@@ -61,7 +62,7 @@ class Plan:
                 password=self.password,
                 settings=self.settings.stages,
                 cache=self.cache,
-                keys=self._page_keys(number, *((file.name, digest_file(file)) if file else (source.id, whole))),
+                keys=self._page_keys(number, *((shown(file), digest_file(file)) if file else (source.id, whole))),
             )
             for number, file in enumerate(files, 1)
         )

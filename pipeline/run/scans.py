@@ -79,7 +79,7 @@ def _recall(folder: Path) -> Source:
     try:
         note = json.loads(_note(folder.parent / ".cache", folder.name).read_bytes())
         source = Source(folder.name, tuple(map(Path, note["files"])), note["kind"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{folder}: the run left no note of where its scan lies; name it with --scan") from error
     if missing := [file for file in source.files if not file.is_file()]:
         raise InputError(f"{missing[0]}: the scan is no longer there; name it with --scan")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pipeline.run.tasks import PageTask
     from pipeline.run.workers import Crew, Task
 
+MIN_JUDGED = 10
+"""Fewer failed pages do not stop a run, whatever their share: the rest of a small batch is done first."""
+
 
 class Observer(Protocol):
     """Who wants to know how a run goes on."""
@@ -80,6 +83,7 @@ class Schedule:
         self._observer = observer
         self._total = 0
         self._failed = 0
+        self._last: DeclassError | None = None
 
     def run(self, sources: Sequence[Source]) -> Outcome:
         """Do it all; see `run_documents`."""
@@ -88,6 +92,7 @@ class Schedule:
         self._total = sum(len(progress.pages) for progress in all_progress)
         self._observer.planned(self._total)
         self._drain(self._page_job(progress, page) for progress in all_progress for page in progress.pages)
+        self._check_failures()
         return Outcome(
             documents=tuple(self._plan.output / p.source.id for p in all_progress if p.error is None),
             problems=sum(len(progress.problems) for progress in all_progress),
@@ -169,7 +174,12 @@ class Schedule:
 
     def _fail(self, pages: int, error: DeclassError) -> None:
         self._failed += pages
+        self._last = error
+        if self._failed >= MIN_JUDGED:
+            self._check_failures()
+
+    def _check_failures(self) -> None:
         allowed = self._plan.settings.run.max_failed_share
         if self._failed > allowed * self._total:
             count = f"{self._failed} of {self._total} pages failed, more than --max-failed {allowed:g} allows"
-            raise TooManyFailuresError(f"{count}; the last: {error}") from error
+            raise TooManyFailuresError(f"{count}; the last: {self._last}") from self._last

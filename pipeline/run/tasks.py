@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.errors import OutputError
 from pipeline.formats.document_json import to_json
 from pipeline.formats.entities_csv import to_csv
 from pipeline.formats.json_ld import to_json_ld
@@ -128,11 +129,17 @@ class DocumentTask:
         return problems
 
     def _finish(self) -> Document:
-        pages = tuple(page for key in self.pages if (page := self.cache.read(key)))
+        pages = tuple(map(self._read, self.pages))
         document = Document(id=self.id, pages=pages, history=self.history, problems=self.problems)
         for stage in DOCUMENT_STAGES:
             document = stage.module.run(document, self.settings[stage.name])
         return document
+
+    def _read(self, key: str) -> Page:
+        page = self.cache.read(key)
+        if page is None:
+            raise OutputError(f"{self.cache.folder}: a page that was just kept there cannot be read; run again")
+        return page
 
     def _key(self) -> str:
         told = [step.model_dump_json() for step in self.history]
@@ -144,7 +151,7 @@ class DocumentTask:
         try:
             kept = json.loads(record.read_bytes())
             same = all(digest_file(self.output / name) == digest for name, digest in kept["files"].items())
-        except (OSError, ValueError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         return tuple(Problem(**problem) for problem in kept["problems"]) if same else None
 

@@ -13,6 +13,7 @@ import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 
 from pipeline.errors import DeclassError, LimitError
@@ -119,10 +120,11 @@ class Crew:
         self.size = size
         self._tries = tries
         self._workers = tuple(Worker(memory_mb=memory_mb) for _ in range(size))
+        self._temporary = TemporaryDirectory(prefix="declass-")  # so that a killed worker leaves nothing behind
         self._threads = tuple(ThreadPoolExecutor(1, f"worker-{number}") for number in range(size))
 
     def __enter__(self) -> Self:
-        os.environ.update(ONE_THREAD)  # inherited by the workers and by what they start
+        os.environ.update(ONE_THREAD, TMPDIR=self._temporary.name)  # inherited by the workers and by what they start
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -132,6 +134,8 @@ class Crew:
             worker.close()
         for thread in self._threads:
             thread.shutdown()
+        del os.environ["TMPDIR"]
+        self._temporary.cleanup()
 
     def submit(self, task: Task[Result_co], *, time_s: float, worker: int = 0) -> Future[Result_co]:
         """The future result of a task, which waits until that worker is free; see `Worker.do` for what it raises."""

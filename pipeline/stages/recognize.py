@@ -24,7 +24,7 @@ class Settings(StageSettings):
     """Who reads, and what is believed."""
 
     readers: Literal["tesseract", "consensus"] = "tesseract"
-    """two readers make a third of the errors of one, at two to three times its cost"""
+    """two readers make half the errors of one on bad scans, at twice its cost"""
     page_mode: int = 3
     """Tesseract's --psm: its own layout inside a zone; as one block (6) noise beside the text becomes text"""
     time_limit_s: float = 120.0

@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import inf
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -117,6 +118,8 @@ def find_shortfalls(report: Report, bars: Bars) -> tuple[Shortfall, ...]:
     missed = []
     for name, bar in bars.model_dump(exclude_none=True).items():
         value = figures[name]
+        if value is None and name.startswith("max_") and report.total:
+            value = inf  # errors, and nothing to have them in
         if value is not None and (value > bar if name.startswith("max_") else value < bar):
             missed.append(Shortfall(name, value, bar))
     return tuple(missed)

@@ -19,7 +19,7 @@ Type = NDArray[np.bool_]
 
 def map_type(ink: Ink, dpi: int, *, min_mm: float = 0.7, max_mm: float = 8.0, word_gap_mm: float = 1.6) -> Type:
     """Return where type stands: components of a letter's or a word's size, with the gaps inside words closed."""
-    half = max(1, dpi // 150)
+    half = max(1, min(dpi // 150, *ink.shape))
     small = shrink_ink(ink, half)
     px = dpi / half / 25.4
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small.view(np.uint8), connectivity=8)

@@ -145,7 +145,6 @@ def test_a_recogniser_that_fails_fails_its_pages_alone(
     ran = declass(*words, path=path)
     assert ran.returncode == 6
     assert message in ran.stderr
-    assert read_files(tmp_path / "out") == {}
 
     ran = declass(*words, "--max-failed", "1", path=path)
     problems = json.loads((tmp_path / "out" / "a page" / "document.json").read_bytes())["problems"]

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import InputError, UsageError
 from pipeline.formats.document_json import to_json
+from pipeline.formats.plain_text import from_plain_text
 from pipeline.verify import assert_matches
 from pipeline.verify.gate import (
     Bars,
@@ -126,3 +127,10 @@ def test_the_assertion_tells_what_fell_short() -> None:
 
     with pytest.raises(AssertionError, match=r"max total +2 +1(?s:.*)Whose fault"):
         assert_matches(wrong, estimate.reference(), make_bars({"max-total": 1}))
+
+
+def test_a_bar_on_errors_fails_where_there_is_nothing_to_have_them_in() -> None:
+    empty = from_plain_text("", name="empty")
+    found = verify(from_plain_text("What was found.", name="found").document, empty)
+
+    assert [short.name for short in find_shortfalls(found, make_bars({"max_cer": 0.02}))] == ["max_cer"]
