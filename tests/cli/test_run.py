@@ -103,6 +103,25 @@ def test_what_cannot_be_read_is_named_and_harms_no_other(tmp_path: Path, scans: 
         assert name in ran.stderr
 
 
+def test_odd_sizes_and_names_that_are_no_text_are_read_like_any_other(tmp_path: Path) -> None:
+    odd = [tmp_path / "point.png", tmp_path / "line.png", tmp_path / os.fsdecode(b"bad\xff.png")]
+    for path, size in zip(odd, ((1, 1), (1, 2000), (40, 40)), strict=True):
+        Image.new("L", size, 0).save(path)
+
+    ran = declass("run", *odd, "--output", tmp_path / "out")
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len(ran.stdout.splitlines()) == len(odd)
+
+
+def test_a_damaged_note_in_the_cache_is_made_anew(tmp_path: Path, scans: list[Path]) -> None:
+    declass("run", scans[0], "--output", tmp_path / "out")
+    for note in (tmp_path / "out" / ".cache" / "documents").iterdir():
+        note.write_text("{}", "ascii")
+
+    assert declass("run", scans[0], "--output", tmp_path / "out").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
