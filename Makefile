@@ -5,7 +5,7 @@ SCANS ?= ../shared/scans
 
 SCORER ?= ../shared/score/score.py
 
-.PHONY: run test check bench bench-speed lock clean
+.PHONY: run test test-searching check bench bench-speed lock clean
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
@@ -13,6 +13,10 @@ run: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -n 2 --dist worksteal
+
+# `make test` tries the same examples each time; this one new ones.
+test-searching: .venv/ready
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=searching
 
 check: .venv/ready
 	$(BIN)/ruff check .

@@ -122,7 +122,7 @@ def _aligned(
     return Alignment(
         found=found,
         truth=truth,
-        distance=_whole_distance(found, truth, passages, len(whole)),
+        distance=_whole_distance(sides, chain, passages, len(whole)),
         moves=tuple(passages),
         edits=whole,
         partner=partner,
@@ -131,18 +131,20 @@ def _aligned(
     )
 
 
-def _whole_distance(found: Flow, truth: Flow, passages: Sequence[Passage], edits: int) -> int:
-    """The distance of the whole texts; beyond EXACT_LENGTH, at most a little more than it."""
+def _whole_distance(sides: tuple[Side, Side], chain: Sequence[Run], passages: Sequence[Passage], edits: int) -> int:
+    """The distance of the whole texts; beyond EXACT_LENGTH, that of their parts, which is at most a little more."""
     if not passages:
         return edits
-    if len(truth.text) > EXACT_LENGTH:
-        return edits + sum(passage.saved for passage in passages)
+    found, truth = (side.text for side in sides)
+    if len(truth) > EXACT_LENGTH:
+        parts = _cut(_Pair(_between(0, len(found)), _between(0, len(truth))), sides, chain)
+        return sum(Levenshtein.distance(_text(found, part.found), _text(truth, part.truth)) for part in parts)
     most = edits + sum(p.found_end - p.found + p.truth_end - p.truth for p in passages)
-    return Levenshtein.distance(found.text, truth.text, score_cutoff=most)
+    return Levenshtein.distance(found, truth, score_cutoff=most)
 
 
 def _cut(main: _Pair, sides: tuple[Side, Side], chain: Sequence[Run]) -> Iterator[_Pair]:
-    """What has not moved, cut in the middle of long equal runs."""
+    """Texts, or what has not moved of them, cut in the middle of long equal runs."""
     cuts = [(0, 0)]
     for run in chain:
         middle = run.length // 2

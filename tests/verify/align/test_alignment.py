@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.verify.align import alignment as module
@@ -82,8 +82,20 @@ def test_the_distance_is_exact_and_every_character_is_accounted_for(pair: tuple[
     assert (made.edits.tags == REPLACED).sum() == differing
 
 
+REPEATED = ["the the the accepts the the the regime the movement", "regime movement", "accepts the the the"]
+
+
 @settings(max_examples=50, deadline=None)
 @given(edited())
+@example(
+    (
+        [*REPEATED, "regime movement", "accepts the the the", "regime movement"],
+        [
+            *(" the the the regime the movement", "regime movement", "the the the accepts", "regime movement"),
+            *("accepts the the the", "regime movement", "regime movement", "accepts the the the"),
+        ],
+    )
+)
 def test_beyond_the_exact_length_the_distance_is_never_too_small(pair: tuple[list[str], list[str]]) -> None:
     truth, found = pair
     with pytest.MonkeyPatch.context() as patch:
