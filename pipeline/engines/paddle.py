@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import cv2
@@ -46,33 +47,35 @@ class Paddle:
     folder: Path
     long_side_px: int
     """Of the page that lines are looked for in."""
+    time_limit_s: float
+    """Of a network on one picture, a page or a line."""
 
     def find_lines(self, grey: Grey) -> tuple[Quad, ...]:
         """Return the lines of a page.
 
         Raises:
             MissingError: the network is not there.
-            EngineError: it failed.
+            EngineError: it failed, or took too long.
         """
         height, width = grey.shape
         scale = min(1.0, self.long_side_px / max(height, width))
         size = [max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height)]
         small = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
-        return find_quads(_run(self.folder / FINDER, small)[0], width, height)
+        return find_quads(self._run(FINDER, small)[0], width, height)
 
     def read_line(self, line: Grey, width_px: float) -> Posteriors:
         """Return how probable each sign is at each step along a line that is set to that width, 48 pixels high.
 
         Raises:
             MissingError: the network is not there.
-            EngineError: it failed.
+            EngineError: it failed, or took too long.
         """
         wide = max(16, round(width_px))
         shrinks = line.shape[0] > HIGH and line.shape[1] > wide
         how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
         scaled = np.asarray(cv2.resize(line, (wide, HIGH), interpolation=how), np.uint8)
         classes, signs = _alphabet(self.folder / READER)
-        found = _run(self.folder / READER, scaled)[:, classes]
+        found = self._run(READER, scaled)[:, classes]
         return Posteriors(found / found.sum(axis=1, keepdims=True), signs)
 
     def versions(self) -> Mapping[str, str]:
@@ -83,8 +86,24 @@ class Paddle:
         """
         return {name: digest(self.folder / name) for name in (FINDER, READER)}
 
+    def _run(self, name: str, picture: Grey) -> NDArray[np.float32]:
+        """What a network says of one grey picture."""
+        scaled = (picture.astype(np.float32) / 127.5 - 1)[None, None]
+        session, options = _session(self.folder / name), onnxruntime.RunOptions()
+        alarm = Timer(self.time_limit_s, setattr, (options, "terminate", True))
+        alarm.start()
+        try:
+            found = session.run(None, {"x": np.repeat(scaled, 3, axis=1)}, options)
+        except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
+            if options.terminate:
+                raise EngineError(f"{name} took more than {self.time_limit_s:g} s; see time_limit_s") from error
+            raise EngineError(f"{name} failed on a picture of {picture.shape}: {error}") from error
+        finally:
+            alarm.cancel()
+        return np.asarray(found[0][0], np.float32)
 
-def find_paddle(*, long_side_px: int) -> Paddle:
+
+def find_paddle(*, long_side_px: int, time_limit_s: float) -> Paddle:
     """Return the networks of the installed package, without importing it.
 
     Raises:
@@ -93,7 +112,7 @@ def find_paddle(*, long_side_px: int) -> Paddle:
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise MissingError(f"{PACKAGE} is not installed: pip install {PACKAGE}, or set readers = 'tesseract'")
-    return Paddle(folder=Path(spec.origin).parent / "models", long_side_px=long_side_px)
+    return Paddle(folder=Path(spec.origin).parent / "models", long_side_px=long_side_px, time_limit_s=time_limit_s)
 
 
 @cache
@@ -115,13 +134,3 @@ def _alphabet(model: Path) -> tuple[NDArray[np.intp], str]:
     known = _session(model).get_modelmeta().custom_metadata_map["character"].split("\n")
     kept = [known.index(sign) + 1 for sign in SIGNS if sign in known]
     return np.array([0, *kept, len(known) + 1]), "".join(sign for sign in SIGNS if sign in known) + " "
-
-
-def _run(model: Path, picture: Grey) -> NDArray[np.float32]:
-    """What the network says of one grey picture."""
-    scaled = (picture.astype(np.float32) / 127.5 - 1)[None, None]
-    try:
-        found = _session(model).run(None, {"x": np.repeat(scaled, 3, axis=1)})
-    except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
-        raise EngineError(f"{model.name} failed on a picture of {picture.shape}: {error}") from error
-    return np.asarray(found[0][0], np.float32)

@@ -14,6 +14,7 @@ from pipeline.model import StageSettings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.engines.paddle import Paddle
     from pipeline.engines.paging import Reviser
     from pipeline.engines.recogniser import Recogniser
     from pipeline.model import Page
@@ -28,7 +29,7 @@ class Settings(StageSettings):
     page_mode: int = 3
     """Tesseract's --psm: its own layout inside a zone; as one block (6) noise beside the text becomes text"""
     time_limit_s: float = 120.0
-    """a full page takes 1 to 3 s; a Tesseract that takes this long hangs"""
+    """a full page takes 1 to 3 s; a Tesseract, or a network of the second reader, that takes this long hangs"""
     long_side_px: int = 1280
     """the second reader looks for lines on a page of this size; finer costs more and finds no more"""
     sure_share: float = 0.8
@@ -55,7 +56,7 @@ def versions(settings: Settings) -> Mapping[str, str]:
     Raises:
         MissingError: they are not there.
     """
-    second = find_paddle(long_side_px=settings.long_side_px).versions() if settings.readers == "consensus" else {}
+    second = _paddle(settings).versions() if settings.readers == "consensus" else {}
     return {**_engine(settings).versions(), **second}
 
 
@@ -63,11 +64,15 @@ def _engine(settings: Settings) -> Recogniser:
     return find_tesseract(page_mode=settings.page_mode, time_limit_s=settings.time_limit_s)
 
 
+def _paddle(settings: Settings) -> Paddle:
+    return find_paddle(long_side_px=settings.long_side_px, time_limit_s=settings.time_limit_s)
+
+
 def _second(settings: Settings) -> Reviser | None:
     """The second reader, where there is one."""
     if settings.readers == "tesseract":
         return None
-    reader = find_paddle(long_side_px=settings.long_side_px)
+    reader = _paddle(settings)
     policy = Policy(
         sure=settings.sure_share,
         least_line=settings.least_line_share,

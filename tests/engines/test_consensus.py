@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 import numpy as np
+import onnxruntime
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.engines.consensus import Consensus, Policy, tighten
 from pipeline.engines.paddle import Paddle, find_paddle
-from pipeline.errors import MissingError
+from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
 
@@ -26,7 +28,7 @@ def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
 
 def consensus(*texts: str) -> Consensus:
     grey = page(*texts)
-    return Consensus(reader=find_paddle(long_side_px=960), policy=POLICY, grey=grey, ink=grey < 128)
+    return Consensus(reader=find_paddle(long_side_px=960, time_limit_s=60), policy=POLICY, grey=grey, ink=grey < 128)
 
 
 def line(*texts: str, confidence: float = 0.9, top: int = 68) -> Line:
@@ -77,9 +79,25 @@ def test_a_word_without_ink_keeps_its_box() -> None:
 
 
 def test_a_missing_network_is_told_with_a_remedy(tmp_path: Path) -> None:
-    gone = Paddle(folder=tmp_path, long_side_px=960)
+    gone = Paddle(folder=tmp_path, long_side_px=960, time_limit_s=60)
 
     with pytest.raises(MissingError, match="pip install"):
         gone.versions()
     with pytest.raises(MissingError, match="pip install"):
         gone.find_lines(page("x"))
+
+
+class Hanging:
+    """A network that answers only when it is told to end."""
+
+    def run(self, _names: None, _pictures: object, options: onnxruntime.RunOptions) -> None:
+        while not options.terminate:
+            sleep(0.01)
+        raise onnxruntime.capi.onnxruntime_pybind11_state.Fail("told to end")
+
+
+def test_a_network_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engines.paddle._session", lambda _: Hanging())
+
+    with pytest.raises(EngineError, match=r"took more than 0\.05 s"):
+        find_paddle(long_side_px=960, time_limit_s=0.05).find_lines(page("x"))
