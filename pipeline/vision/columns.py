@@ -73,7 +73,8 @@ def find_gutters(
     scale = MAP_DPI / 25.4
     score = _score(type_map, round(min_gutter_mm * scale), round(min_column_mm * scale))
     found = _search(score, type_map, 0, len(score), min_height_mm * scale)
-    return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale) for gutter in found)
+    page = Box(0, 0, ink.shape[1], ink.shape[0])
+    return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in found)
 
 
 def _score(type_map: Type, gutter: int, column: int) -> NDArray[np.float32]:
@@ -178,5 +179,5 @@ def _between_crossings(
     return max(spans, key=lambda span: float(score[slice(*span)].clip(0).sum()), default=(first, last))
 
 
-def _to_page(gutter: Gutter, factor: float, mm: float) -> Gutter:
-    return Gutter(Box(*(round(side * factor) for side in gutter.box)), gutter.strength_mm * mm)
+def _to_page(gutter: Gutter, factor: float, mm: float, page: Box) -> Gutter:
+    return Gutter(Box(*(round(side * factor) for side in gutter.box)) & page, gutter.strength_mm * mm)

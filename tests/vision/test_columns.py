@@ -66,6 +66,13 @@ def test_a_single_column_has_no_gutter() -> None:
     assert find(ink) == ()
 
 
+def test_a_gutter_down_to_the_foot_ends_with_the_page() -> None:
+    for height in range(1200, 1210):  # some are no whole number of rows of the map
+        (gutter,) = find(two_columns(lines=36)[:height])
+
+        assert gutter.box.bottom <= height
+
+
 def test_a_blank_page_has_no_gutter() -> None:
     assert find(blank()) == ()
 
