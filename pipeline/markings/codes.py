@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.geometry import hull
-from pipeline.markings.places import find_runs
+from pipeline.markings.places import find_runs, lines_of
+from pipeline.markings.strikes import REDACTION
 from pipeline.text.exemptions import parse_codes
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 STACK_GAP_HEIGHTS = 1.6  # of a code's height, between two lines of one stack
 FAR_HEIGHTS = 6.0  # a stack explains what lies this near above or below it
 MIN_APART_HEIGHTS = 1.3
+MIN_INSIDE = 0.5  # of a stack by the redaction that it is printed in
+LINE_WORDS = 4  # shorter lines may stand anywhere
+OUTER_SHARE = 1 / 3  # of the lines; with two columns, each has half of them
+MIN_INSIDE = 0.5  # of a stack by the redaction that it is printed in
+PLAIN_SHARE = 0.25  # of the rows that a redaction and its stack have in common
 
 
 class CodeLine(NamedTuple):
@@ -26,6 +32,10 @@ class CodeLine(NamedTuple):
     codes: tuple[str, ...]
     box: Box
     places: tuple[Place, ...]
+
+
+Stack = tuple[CodeLine, ...]
+"""Lines of codes below one another."""
 
 
 def find_code_lines(page: Page) -> tuple[CodeLine, ...]:
@@ -49,7 +59,7 @@ def _tails(places: tuple[Place, ...], words: tuple[Word, ...]) -> Iterator[tuple
             yield places[index:], words[index:]
 
 
-def stack_codes(lines: Sequence[CodeLine]) -> tuple[tuple[CodeLine, ...], ...]:
+def stack_codes(lines: Sequence[CodeLine]) -> tuple[Stack, ...]:
     """Lines below one another, as one stack each."""
     stacks: list[list[CodeLine]] = []
     for line in lines:
@@ -67,23 +77,59 @@ def _continues(above: CodeLine, below: CodeLine) -> bool:
     return gap <= STACK_GAP_HEIGHTS * below.box.height and shared > 0
 
 
-def assign_codes(redactions: Sequence[Redaction], lines: Sequence[CodeLine]) -> tuple[Redaction, ...]:
-    """The redactions, each with the codes of the stack beside it, or of one in it."""
+def assign_codes(page: Page, lines: Sequence[CodeLine]) -> tuple[Redaction, ...]:
+    """The page's redactions, each with the codes printed in it, or with those of the stack beside it.
+
+    A stack explains the text: a passage withheld in the margin has its codes only where none in the text has them.
+    """
     stacks = stack_codes(lines)
+    boxes = [redaction.box for redaction in page.redactions]
+    homes = {stack: at for stack in stacks if (at := _home(stack, boxes)) is not None}
+    beside = [stack for stack in stacks if stack not in homes]
+    first, last = _text_edges(page)
+    in_text = [box for box in boxes if box.right > first and box.left < last]
+    claimed = {_nearest(box, beside) for box in in_text}
+    unclaimed = [stack for stack in beside if stack not in claimed]
     return tuple(
-        redaction.model_copy(update={"codes": tuple(code for line in stack for code in line.codes)})
-        if (stack := _nearest(redaction.box, stacks))
-        else redaction
-        for redaction in redactions
+        _with_codes(
+            redaction,
+            [stack for stack, home in homes.items() if home == at]
+            or [_nearest(redaction.box, beside if redaction.box in in_text else unclaimed)],
+        )
+        for at, redaction in enumerate(page.redactions)
     )
 
 
-def _nearest(box: Box, stacks: Sequence[tuple[CodeLine, ...]]) -> tuple[CodeLine, ...]:
-    best = min(stacks, key=lambda stack: _distance(box, stack), default=())
-    return best if best and _distance(box, best) <= FAR_HEIGHTS * best[0].box.height else ()
+def _with_codes(redaction: Redaction, stacks: Sequence[Stack]) -> Redaction:
+    codes = tuple(code for stack in stacks for line in stack for code in line.codes)
+    return redaction.model_copy(update={"codes": codes}) if codes else redaction
 
 
-def _distance(box: Box, stack: tuple[CodeLine, ...]) -> float:
-    """Rows between a redaction and a stack; 0 where they share some."""
+def _home(stack: Stack, boxes: Sequence[Box]) -> int | None:
+    """The redaction that a stack is printed in."""
     around = hull(line.box for line in stack)
-    return max(0, around.top - box.bottom, box.top - around.bottom)
+    return next((at for at, box in enumerate(boxes) if around.share_in(box) > MIN_INSIDE), None)
+
+
+def _text_edges(page: Page) -> tuple[float, float]:
+    """Where most lines of the text begin and end; those of two columns the outer ones."""
+    lines = [[word.box for word in line.words if word.engine != REDACTION] for _, _, line in lines_of(page)]
+    ends = [(words[0].left, words[-1].right) for words in lines if len(words) >= LINE_WORDS]
+    if not ends:
+        return 0.0, float(page.frame.upright[0])
+    lefts, rights = (sorted(side) for side in zip(*ends, strict=True))
+    outer = round(OUTER_SHARE * (len(ends) - 1))
+    return lefts[outer], rights[-1 - outer]
+
+
+def _nearest(box: Box, stacks: Sequence[Stack]) -> Stack:
+    """The stack next to a redaction by rows; of those that stand level, the one at the nearer side."""
+    near = [stack for stack in stacks if _distance(box, stack)[0] <= FAR_HEIGHTS * stack[0].box.height]
+    return min(near, key=lambda stack: _distance(box, stack), default=())
+
+
+def _distance(box: Box, stack: Stack) -> tuple[int, int]:
+    """Rows and columns between a redaction and a stack; 0 where they share some."""
+    around = hull(line.box for line in stack)
+    rows = max(0, around.top - box.bottom, box.top - around.bottom)
+    return rows, max(0, around.left - box.right, box.left - around.right)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 from pipeline.markings.banners import ZONE_SHARE, Found, is_prose
 from pipeline.markings.places import Place, lines_of
 from pipeline.model import STRIKES, Marking
 from pipeline.text.vocabulary import match_phrase
-from pipeline.vision.stamps import isolate_stamp, make_readable, stack_rows
+from pipeline.vision.stamps import BLURS_MM, isolate_stamp, make_readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.geometry import Box
     from pipeline.model import Line, Page, Stroke
@@ -29,7 +26,7 @@ PROSE_WORDS = 2
 NEAR_HEIGHTS = 2  # of a stroke: a line of text goes on right beside it
 KNOWN_CONFIDENCE = 0.85
 KNOWN_LETTERS = 4
-READABLE_DPI = 300
+TILES = len(BLURS_MM)
 
 
 class Candidate(NamedTuple):
@@ -38,6 +35,11 @@ class Candidate(NamedTuple):
     stroke: Stroke
     letters: Ink
     box: Box
+
+
+def to_tiles(candidates: Sequence[Candidate], dpi: int) -> tuple[Grey, ...]:
+    """`TILES` pictures of each candidate."""
+    return tuple(tile for candidate in candidates for tile in make_readable(candidate.letters, dpi))
 
 
 def find_unread(page: Page, ink: Ink, dpi: int, taken: Sequence[Box]) -> tuple[Candidate, ...]:
@@ -66,22 +68,14 @@ def _is_in_text(stroke: Stroke, page: Page) -> bool:
     )
 
 
-def read_again(
-    candidates: Sequence[Candidate], read: Callable[[Grey], tuple[Line, ...]], vocabulary: Vocabulary, dpi: int
+def choose_markings(
+    candidates: Sequence[Candidate], readings: Sequence[Sequence[Line]], vocabulary: Vocabulary
 ) -> Iterator[Marking]:
-    """The markings among them, all read in one go."""
-    tiles = [(index, tile) for index, c in enumerate(candidates) for tile in make_readable(c.letters, dpi)]
-    if not tiles:
-        return
-    picture, ends = stack_rows([tile for _, tile in tiles])
-    readings: dict[int, list[str]] = defaultdict(list)
-    for line in read(picture):
-        row = int(np.searchsorted(ends, line.box.centre[1], side="right"))
-        if row < len(tiles):
-            readings[tiles[row][0]].append(line.text)
-    for index, texts in sorted(readings.items()):
-        if best := choose(texts, vocabulary):
-            yield _to_marking(candidates[index], best)
+    """The markings among them; `readings` has `TILES` of each candidate."""
+    for index, candidate in enumerate(candidates):
+        tiles = readings[TILES * index : TILES * (index + 1)]
+        if best := choose([line.text for lines in tiles for line in lines], vocabulary):
+            yield _to_marking(candidate, best)
 
 
 def choose(texts: Sequence[str], vocabulary: Vocabulary) -> Match | None:

@@ -11,11 +11,13 @@ from pipeline.markings.codes import assign_codes, find_code_lines
 from pipeline.markings.hidden import restore_portions
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
+from pipeline.markings.rereading import READABLE_DPI, read_tiles
+from pipeline.markings.stacks import find_stacks, revise_codes
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.struck import is_legible, lies_in, mark_words, to_struck_text
 from pipeline.markings.terms import read_vocabulary, vocabulary_version
-from pipeline.markings.unread import READABLE_DPI, find_unread, read_again, with_words
+from pipeline.markings.unread import choose_markings, find_unread, to_tiles, with_words
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.vision.strokes.overtype import is_overtyped
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from pipeline.geometry import Box
     from pipeline.markings.banners import Found
+    from pipeline.markings.codes import CodeLine
     from pipeline.markings.places import Place
     from pipeline.model import RegionKind
     from pipeline.vision.sheet import Sheet
@@ -47,11 +50,10 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
     struck = find_struck(page)
     banners = tuple(find_banners(page, vocabulary, english_words()))
-    banners += _read_unread(sheet, page, [found.marking.box for found in banners], settings)
-    banners = drop_doubles(banners)
+    again, codes = _read_again(sheet, page, [found.marking.box for found in banners], settings)
+    banners = drop_doubles(banners + again)
     portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
-    codes = find_code_lines(page)
     pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}
     pulled |= {place: "stamp" for line in codes for place in line.places}
     pulled |= {place: "banner" for found in banners for place in found.places}
@@ -71,19 +73,25 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
             "stamps": page.stamps
             + tuple(found.stamp for found in stamps)
             + tuple(Stamp(text=", ".join(line.codes), kind="release", box=line.box) for line in codes),
-            "redactions": assign_codes(page.redactions, codes),
+            "redactions": assign_codes(page, codes),
             "struck_text": page.struck_text + to_struck_text(page.regions, words),
             "regions": pull(regions, pulled),
         }
     )
 
 
-def _read_unread(sheet: Sheet, page: Page, taken: list[Box], settings: Settings) -> tuple[Found, ...]:
-    """Struck stamps that were not read with the page; the recogniser starts only where there are any."""
-    candidates = find_unread(page, sheet.ink, sheet.dpi, taken)
+def _read_again(
+    sheet: Sheet, page: Page, taken: list[Box], settings: Settings
+) -> tuple[tuple[Found, ...], tuple[CodeLine, ...]]:
+    """Struck stamps and exemption codes that were not read well with the page, each looked at alone."""
+    unread = find_unread(page, sheet.ink, sheet.dpi, taken)
+    codes = find_code_lines(page)
+    stacks = find_stacks(page, sheet.grey, sheet.ink, codes)
+    stamps = to_tiles(unread, sheet.dpi)
     engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
-    read = read_again(candidates, lambda picture: engine.read(picture, READABLE_DPI), read_vocabulary(), sheet.dpi)
-    return tuple(with_words(page, tuple(read)))
+    read = read_tiles([*stamps, *(stack.tile for stack in stacks)], lambda picture: engine.read(picture, READABLE_DPI))
+    markings = tuple(choose_markings(unread, read[: len(stamps)], read_vocabulary()))
+    return tuple(with_words(page, markings)), revise_codes(page, codes, stacks, read[len(stamps) :])
 
 
 def versions(settings: Settings) -> Mapping[str, str]:

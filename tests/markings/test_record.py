@@ -4,7 +4,6 @@ from typing import Literal
 
 from pipeline.formats.markings_table import NONE, marking_rows, record_rows
 from pipeline.geometry import Box
-from pipeline.markings.codes import assign_codes, find_code_lines
 from pipeline.markings.record import make_record
 from pipeline.markings.terms import read_vocabulary
 from pipeline.model import Marking, Page, Redaction, Stamp
@@ -82,16 +81,6 @@ def test_exemptions_are_counted_by_passage() -> None:
     record = make_record([page(1, redactions=(withheld(100, "b1-1"), withheld(300, "b1-1", "b3-1")))], LEVELS)
 
     assert [(item.code, item.count) for item in record.codes] == [("b1-1", 2), ("b3-1", 1)]
-
-
-def test_codes_go_to_the_passage_beside_them() -> None:
-    setter = (
-        Setter(y=500).line("conduct").with_(left=2150, y=500).line("bl-1").line("b7E-1,2").with_(y=1500).line("b6-2")
-    )
-
-    assigned = assign_codes((withheld(480), withheld(1480), withheld(2600)), find_code_lines(setter.page()))
-
-    assert [one.codes for one in assigned] == [("b1-1", "b7E-1, 2"), ("b6-2",), ()]
 
 
 def test_the_table_shows_a_dash_for_what_was_not_found() -> None:

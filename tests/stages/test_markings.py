@@ -8,8 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.errors import EngineError
 from pipeline.geometry import Box, Frame
+from pipeline.markings.rereading import read_tiles
 from pipeline.markings.terms import read_vocabulary
-from pipeline.markings.unread import choose, find_unread, read_again
+from pipeline.markings.unread import choose, choose_markings, find_unread, to_tiles
 from pipeline.model import Line, Page, Scan
 from pipeline.stages import markings, marks
 from pipeline.vision.sheet import Sheet
@@ -72,8 +73,10 @@ def test_a_recogniser_that_reads_nothing_gives_no_marking() -> None:
         assert picture.size
         return ()
 
+    readings = read_tiles(to_tiles(candidates, DPI), silent)
+
     assert len(candidates) == 1
-    assert list(read_again(candidates, silent, read_vocabulary(), DPI)) == []
+    assert list(choose_markings(candidates, readings, read_vocabulary())) == []
 
 
 def test_a_recogniser_that_crashes_fails_its_page() -> None:
@@ -83,7 +86,7 @@ def test_a_recogniser_that_crashes_fails_its_page() -> None:
         raise EngineError(f"crashed on {picture.shape}")
 
     with pytest.raises(EngineError):
-        list(read_again(find_unread(page, sheet.ink, DPI, []), crashing, read_vocabulary(), DPI))
+        read_tiles(to_tiles(find_unread(page, sheet.ink, DPI, []), DPI), crashing)
 
 
 def test_nothing_is_made_of_readings_that_point_nowhere() -> None:

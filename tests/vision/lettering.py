@@ -10,6 +10,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.vision.sheet import Grey
 
 TEXT = (
@@ -44,6 +46,16 @@ def set_page(
         for row in range((down - 2 * margin) // pitch):
             place = (margin + column * (width + dpi // 3), margin + row * pitch)
             draw.text(place, lines[(row + 7 * column) % len(lines)], font=font, fill=0)
+    return np.array(page, np.uint8)
+
+
+def set_stack(lines: Sequence[str], at: tuple[int, int], pitch: int, size: tuple[int, int]) -> Grey:
+    """Short lines below one another from a place on, and a line of text that ends beside the first."""
+    page = Image.new("L", size, 255)
+    draw, font, (left, top) = ImageDraw.Draw(page), ImageFont.load_default(36), at
+    for number, line in enumerate(lines):
+        draw.text((left, top + number * pitch), line, font=font, fill=0)
+    draw.text((left - 330, top + 20), "beyond the pass", font=font, fill=0)
     return np.array(page, np.uint8)
 
 

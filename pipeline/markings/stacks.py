@@ -1,0 +1,86 @@
+"""Stacks of exemption codes in a margin, read again alone: with the page they were read as part of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+
+from pipeline.geometry import Box
+from pipeline.markings.codes import CodeLine
+from pipeline.markings.places import Place, lines_of
+from pipeline.text.exemptions import parse_codes
+from pipeline.vision.margins import find_column
+from pipeline.vision.stamps import MARGIN_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Line, Page
+    from pipeline.vision.sheet import Grey, Ink
+
+LETTER_PX = 32  # height of a code as the recogniser gets it
+AROUND_HEIGHTS = 0.3  # of white round the picture of a stack
+MIN_INSIDE = 0.5  # of a word by a stack
+
+
+class Stack(NamedTuple):
+    """Lines of codes below one another, as a picture of its own."""
+
+    box: Box
+    tile: Grey
+    scale: float
+    """Of the tile to the page."""
+
+
+def find_stacks(page: Page, grey: Grey, ink: Ink, lines: Sequence[CodeLine]) -> tuple[Stack, ...]:
+    """The stacks to which the lines of codes belong, each once, top to bottom."""
+    hidden = [part for redaction in page.redactions for part in redaction.parts]
+    found: list[Stack] = []
+    for line in lines:
+        if any(stack.box.holds(*line.box.centre) for stack in found):
+            continue
+        column = find_column(ink, line.box, hidden)
+        if column:
+            found.append(_picture(column.grow(round(AROUND_HEIGHTS * line.box.height)), grey, line.box.height))
+    return tuple(found)
+
+
+def _picture(box: Box, grey: Grey, height: int) -> Stack:
+    box &= Box(0, 0, grey.shape[1], grey.shape[0])
+    scale = LETTER_PX / height
+    part = grey[box.top : box.bottom, box.left : box.right]
+    shape = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    return Stack(box, cv2.resize(part, None, fx=scale, fy=scale, interpolation=shape).astype(part.dtype), scale)
+
+
+def revise_codes(
+    page: Page, lines: Sequence[CodeLine], stacks: Sequence[Stack], read: Sequence[Sequence[Line]]
+) -> tuple[CodeLine, ...]:
+    """The lines of codes, those of each stack as it was read alone where that told more."""
+    kept = list(lines)
+    for stack, tile in zip(stacks, read, strict=True):
+        fresh = tuple(_to_code_lines(page, stack, tile))
+        known = [line for line in kept if stack.box.holds(*line.box.centre)]
+        if sum(len(line.codes) for line in fresh) >= sum(len(line.codes) for line in known):
+            kept = [line for line in kept if line not in known] + [*fresh]
+    return tuple(sorted(kept, key=lambda line: line.box.top))
+
+
+def _to_code_lines(page: Page, stack: Stack, tile: Sequence[Line]) -> Iterator[CodeLine]:
+    for line in tile:
+        codes = parse_codes(line.text)
+        if codes:
+            left, top, right, bottom = (round((edge - MARGIN_PX) / stack.scale) for edge in line.box)
+            x, y = stack.box[:2]
+            box = Box(x + left, y + top, x + right, y + bottom)
+            yield CodeLine(codes, box, tuple(_places_in(page, box, stack.box)))
+
+
+def _places_in(page: Page, box: Box, stack: Box) -> Iterator[Place]:
+    """The words of the page that were read in place of a line of codes."""
+    for region, line, content in lines_of(page):
+        for index, word in enumerate(content.words):
+            middle = word.box.centre[1]
+            if box.top <= middle < box.bottom and word.box.share_in(stack) > MIN_INSIDE:
+                yield Place(region, line, index)
