@@ -8,6 +8,7 @@ from pipeline.engines.tesseract import find_tesseract
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
+from pipeline.markings.heavy import drop_bars, is_remnant
 from pipeline.markings.hidden import restore_portions
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
@@ -48,7 +49,7 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
 
     pitch = measure_pitch(page)
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
-    struck = find_struck(page)
+    struck = drop_bars(page, sheet.ink, find_struck(page))
     banners = tuple(find_banners(page, vocabulary, english_words()))
     again, codes = _read_again(sheet, page, [found.marking.box for found in banners], settings)
     banners = drop_doubles(banners + again)
@@ -64,7 +65,7 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
         place
         for place in struck
         if place not in marked and place not in pulled
-        if is_legible(page, place) and not lies_in(page, place, boxes)
+        if is_legible(page, place) and not is_remnant(page, place) and not lies_in(page, place, boxes)
     }
     regions = mark_words(page.regions, words | struck_portions)
     return page.model_copy(
