@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into it less
 HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
+MIN_STRUCK = 0.67  # of the words that a line passes; an underline that climbs into the type strikes fewer
 MIN_CROSSED = 0.6  # of the line's height, or of the stroke's
 MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
 REDACTION = "redaction"  # the engine of words that stand for withheld passages
@@ -41,6 +42,8 @@ def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, Box]]:
             continue
         if stroke.kind == "line":
             under = [index for index, word in enumerate(content.words) if cover_share(stroke, word.box) >= MIN_COVER]
+            if len(under) <= MIN_STRUCK * sum(spans(stroke, word.box) for word in content.words):
+                continue
         else:
             under = [index for index, word in enumerate(content.words) if spans(stroke, word.box)]
             if not under or not crosses(stroke, hull(content.words[index].box for index in under)):

@@ -121,3 +121,12 @@ def test_specks_under_a_stroke_are_not_legible() -> None:
     page = Setter().line("garrison .°< 144 a").page()
 
     assert [is_legible(page, Place(0, 0, n)) for n in range(4)] == [True, False, False, False]
+
+
+def test_an_underline_that_climbs_into_the_type_strikes_nothing() -> None:
+    boxes = words_of(Setter().line(TEXT).page())
+    path = ((boxes[0].left, boxes[0].bottom + 30), (boxes[4].right, boxes[4].bottom - 8))
+    box = Box(path[0][0], path[1][1], path[1][0], path[0][1])
+    stroke = Stroke(kind="line", box=box, path=path, thickness_px=4.0)
+
+    assert find_struck(Setter().line(TEXT).page().model_copy(update={"strokes": (stroke,)})) == {}
