@@ -47,8 +47,13 @@ def _surnames(scene: Scene, found: Sequence[Candidate]) -> Iterator[tuple[str, C
             continue
         for index in {name.last - 1, *([name.first] if _is_hyphened(scene, name) else [])}:
             surname = _title(scene.tokens[index].stem)
-            if len(surname) >= MIN_SURNAME_CHARS and surname.isalpha() and not scene.is_ordinary(index):
+            if len(surname) >= MIN_SURNAME_CHARS and surname.isalpha() and not _is_common(scene, index):
                 yield surname, name
+
+
+def _is_common(scene: Scene, index: int) -> bool:
+    """Whether the word is English too, so that alone it is no name: the last of Trinh Minh The."""
+    return scene.is_ordinary(index) or scene.has_word(index, scene.words.stops)
 
 
 def _is_hyphened(scene: Scene, name: Candidate) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.names import find_names
-from tests.names.doubles import found, knowledge, names
+from pipeline.names import Entry, Table, find_names, make_knowledge
+from tests.names.doubles import COSTS, WORDS, ToldRecogniser, found, knowledge, names
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,11 @@ def test_no_text_is_refused_and_spans_never_overlap(text: str) -> None:
 def test_a_name_ends_where_a_line_was_set() -> None:
     text = "Department of State\nCentral Intelligence Agency"
     assert [name.text for name in find_names(text, knowledge(), lines_set=True)] == text.split("\n")
+
+
+def test_a_last_name_that_is_an_english_word_names_nobody_alone() -> None:
+    table = Table((Entry("Trinh Minh The", "PERSON", "Trinh Minh The"),))
+    knowing = make_knowledge(table, WORDS, COSTS, ToldRecogniser())
+    text = "General Trinh Minh The was killed. The army went on."
+
+    assert [name.text for name in find_names(text, knowing)] == ["Trinh Minh The"]

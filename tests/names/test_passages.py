@@ -1,4 +1,4 @@
-"""Passages in the manner of estimates of 1951-1955, every name marked by hand: [Peiping|L]."""
+"""Passages in the manner of estimates of 1951-1955, every name marked by hand: [Peiping|L=Beijing]."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.engines.names import load_knowledge
 from pipeline.names import find_names
 
 LABELS = {"P": "PERSON", "L": "PLACE", "O": "ORG", "E": "EVENT", "W": "LAW"}
-MARK = re.compile(r"\[([^\[\]|]+)\|([PLOEW])\]")
+MARK = re.compile(r"\[([^\[\]|]+)\|([PLOEW])(?:=[^\[\]]+)?\]")
 PASSAGES = sorted((Path(__file__).parent / "passages").glob("*.md"))
 Span = tuple[int, int, str]
 
