@@ -3,9 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 SCANS ?= ../shared/scans
 
+STROKE_SEEDS ?= 7101 7102 7103 7104 7105
+
 SCORER ?= ../shared/score/score.py
 
-.PHONY: run test test-searching check bench bench-speed lock clean
+.PHONY: run test test-searching check bench bench-speed bench-strokes lock clean
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
@@ -31,6 +33,15 @@ bench: .venv/ready
 
 bench-speed: .venv/ready
 	$(BIN)/declass bench $(SCANS) --output output/bench-speed --against tesseract
+
+# Strokes of every kind among underlines, rules, brackets and folds, on pages pressed with seeds that no rule was tuned on.
+bench-strokes: .venv/ready
+	for condition in print scan photocopy microfilm; do for seed in $(STROKE_SEEDS); do \
+	  pressed=output/strokes/$$condition-$$seed; \
+	  $(BIN)/declass press raw/nie-58/reference.md --condition $$condition --seed $$seed --strike 0.1 --scrawl 1 \
+	    --output $$pressed && \
+	  $(BIN)/declass bench $$pressed/pages --output $$pressed/found --json $$pressed/scores.json || exit; \
+	done; done
 
 # One environment, every version pinned with its hash. --no-deps: the lock is complete, and leaves out what would overwrite cv2.
 .venv/ready: requirements.lock pyproject.toml

@@ -22,6 +22,9 @@ def press(
     scrawl: Annotated[float, typer.Option(min=0, max=1, help="Share of the pages that a reader marked.")] = 0.25,
     blanks: Annotated[float, typer.Option(min=0, max=1, help="Share of the pages with an empty one behind.")] = 0.0,
     withhold: Annotated[float, typer.Option(min=0, max=1, help="Share of the words that are covered.")] = 0.0,
+    strike: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the words that are struck, in every way.")
+    ] = 0.0,
 ) -> None:
     """Typeset a reference, age it, and keep the truth."""
     from pipeline.press import Treatment
@@ -36,7 +39,9 @@ def press(
         strength=strength,
         face=face,
         columns=columns,
-        treatment=Treatment(release=release, stamps=stamps, scrawl=scrawl, blanks=blanks, withhold=withhold),
+        treatment=Treatment(
+            release=release, stamps=stamps, scrawl=scrawl, blanks=blanks, withhold=withhold, strike=strike
+        ),
         write=write_whole,
     )
     typer.echo(made)

@@ -61,7 +61,7 @@ def press(  # noqa: PLR0913 - the options of a command
     """Press a reference; gives the PDF. `write` puts each file in its place.
 
     Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`; with
-    words withheld also `readable.md`, the reference as far as the pages can be read. The name is the reference's stem,
+    words withheld or struck also `readable.md`, the reference as the pages have it. The name is the reference's stem,
     or its folder's name where the stem is `reference`.
 
     Raises:
@@ -103,7 +103,7 @@ def pressed(document: Document, name: str, order: Order) -> tuple[list[Grey], Tr
     if not 0 <= order.strength <= 1:
         raise UsageError(f"strength {order.strength:g}: it goes from 0 to 1")
     form, amounts = form_of(order.face), condition_of(order.condition).at(order.strength)
-    secrets = choose_secrets(document, order.treatment.withhold, order.seed)
+    secrets = choose_secrets(document, order.treatment.withhold, order.seed, strike=order.treatment.strike)
     sheets = set_pages(document, form, order.columns, secrets)
     printed = [*print_pages(document, sheets, form, order.treatment, order.seed)]
     pixels, pages = [], []
@@ -158,7 +158,7 @@ def _files(pixels: list[Grey], truth: Truth, reference: str, treatment: Treatmen
     scan = to_pdf(pixels, truth.pages[0].dpi)
     yield f"{truth.id}.pdf", scan
     yield "reference.md", reference.encode()
-    if treatment.withhold:
+    if treatment.withhold or treatment.strike:
         yield "readable.md", read_text(truth).encode()
     yield "truth.json", f"{truth.model_dump_json(exclude_defaults=True)}\n".encode()
     yield "manifest.toml", _manifest(truth, f"{truth.id}.pdf", scan, treatment).encode()

@@ -14,6 +14,7 @@ from pipeline.verify.labels import find_labels, read_label
 from pipeline.verify.measures import Errors, Tally, match
 from pipeline.verify.reading import key, reading_text, similar, words
 from pipeline.verify.scores import PageScore, Scores
+from pipeline.verify.strokes import measure_strokes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +82,7 @@ def _measure_layers(label: Label, page: Page | None) -> dict[str, Tally]:
         "redaction_count": match(bars, true_bars, lambda a, b: a.iou(b) >= SAME_BAR),
         "redaction_area": measure_area(bars, true_bars, label.size),
         "codes": _measure_codes(redactions, label.redactions),
-    }
+    } | measure_strokes(page.strokes if page else (), label.strokes)
 
 
 def _measure_notes(label: Label, notes: Sequence[Footnote]) -> dict[str, Tally]:

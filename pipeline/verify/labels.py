@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from pipeline.errors import InputError
 from pipeline.geometry import Box
+from pipeline.model import StrokeKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,14 @@ class StruckLabel(_Given):
     box: _AnyBox
 
 
+class StrokeLabel(_Given):
+    """Ink over or beside the type; `struck` is empty for what is no deletion."""
+
+    kind: StrokeKind
+    struck: str = ""
+    box: _AnyBox
+
+
 class NoteLabel(_Given):
     """A footnote: how it begins, and the word that calls it."""
 
@@ -62,6 +71,8 @@ class Label(_Given):
     markings: tuple[MarkingLabel, ...] = ()
     redactions: tuple[RedactionLabel, ...] = ()
     struck_text: tuple[StruckLabel, ...] = ()
+    strokes: tuple[StrokeLabel, ...] | None = None
+    """None where nobody labelled them."""
     footnotes: tuple[NoteLabel, ...] = ()
     name: str = ""
     """Of its files, without the ending."""

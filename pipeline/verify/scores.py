@@ -25,6 +25,8 @@ MEASURES = {
     "link": "notes with their call",
 }
 """The measures of a page beside its text, and what they are called in a table."""
+STROKE_MEASURES = {"strike": "deletions, as strokes", "stroke_kind": "their kind"}
+"""Those that only pages with labelled strokes have."""
 
 _TOTALS = {
     "cer_micro": "CER, all pages as one text",
@@ -81,7 +83,13 @@ class Scores:
 
     def total(self, measure: str) -> Tally:
         """A measure over all pages."""
-        return sum((page.measures[measure] for page in self.pages), Tally())
+        return sum((page.measures.get(measure, Tally()) for page in self.pages), Tally())
+
+    @property
+    def measures(self) -> Mapping[str, str]:
+        """The measures that some page has, with their names."""
+        has_strokes = any(STROKE_MEASURES.keys() <= page.measures.keys() for page in self.pages)
+        return MEASURES | STROKE_MEASURES if has_strokes else MEASURES
 
     @property
     def _rates(self) -> list[float]:
@@ -96,7 +104,7 @@ class Scores:
             "wordf1_macro": self.word_f1_macro,
             "columns_ok": self.columns_right,
         }
-        return totals | {name: self.total(name).f1 for name in MEASURES}
+        return totals | {name: self.total(name).f1 for name in self.measures}
 
 
 def to_json(scores: Scores) -> dict[str, object]:
@@ -104,7 +112,7 @@ def to_json(scores: Scores) -> dict[str, object]:
     return {
         "total": {"pages": len(scores.pages)}
         | scores.figures()
-        | {f"{name}_counts": _counts(scores.total(name)) for name in MEASURES},
+        | {f"{name}_counts": _counts(scores.total(name)) for name in scores.measures},
         "pages": {
             page.name: {
                 "errors": page.text.errors,
@@ -130,9 +138,9 @@ def to_tables(scores: Scores) -> tuple[Rows, Rows]:
     )
     totals = [("pages", str(len(scores.pages)), "")]
     for name, value in scores.figures().items():
-        tally = scores.total(name) if name in MEASURES else None
+        tally = scores.total(name) if name in scores.measures else None
         counts = f"{tally.hits} / {tally.found} / {tally.truth}" if tally else ""
-        totals.append((_TOTALS.get(name) or f"{MEASURES[name]}, F1", share(value), counts))
+        totals.append((_TOTALS.get(name) or f"{scores.measures[name]}, F1", share(value), counts))
     return pages, Rows("", ("measure", "value", "right / found / there"), tuple(totals))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Document
     from pipeline.press.marks.furniture import Fitted
+    from pipeline.press.marks.striking import Hand
     from pipeline.press.marks.treatment import Treatment
     from pipeline.press.pages.makeup import Sheet
     from pipeline.press.type.forms import Form
@@ -50,13 +51,14 @@ def print_pages(
     kit = make_kit(form, censor)
     has_column_rules = bool(rng.random() < RULED_SHARE)
     fitted = fit(document, sheets, form, make_release(rng, treatment.stamps) if treatment.release else Release(), rng)
+    hand: Hand = "any" if treatment.strike else "typed" if form.typed else "printed"
     reader, number = Reader(), 0
     for sheet, furniture in zip(sheets, fitted, strict=True):
         number += 1
         own = np.random.default_rng([seed, 1, number])
         proof = _print(sheet, furniture, form, reader)
         rule(proof, sheet, form, has_column_rules=has_column_rules)
-        proof.strokes += strike_out(proof.pixels, proof.lines, kit.keys, own, typed=form.typed)
+        proof.strokes += strike_out(proof.pixels, proof.lines, kit.keys, own, hand=hand)
         if own.random() < treatment.scrawl:
             proof.strokes += scrawl(proof.pixels, proof.lines, own)
         withhold(proof, kit, censor, form)

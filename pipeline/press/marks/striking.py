@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.geometry import Box, hull
 from pipeline.press.marks.ink import box_of, draw, sampled
@@ -29,9 +29,13 @@ SHARES = {
     "stamp": (0.3, 0.5, 0.1, 0.1, 0.0),
     "printed": (1.0, 0.0, 0.0, 0.0, 0.0),
     "typed": (0.5, 0.0, 0.0, 0.1, 0.4),
+    "any": (0.3, 0.2, 0.15, 0.2, 0.15),
     "portion": (0.2, 0.2, 0.2, 0.0, 0.4),
 }
-"""How often each kind strikes what. Text is struck by a ruled line through every line of it, on a typewriter by X's."""
+"""How often each kind strikes what. Text is struck by a ruled line through every line of it, on a typewriter by X's, or
+in any way."""
+Hand = Literal["printed", "typed", "any"]
+"""Who strikes the text."""
 
 RUNNING = {"lead", "paragraph", "item", "list", "note"}
 """Text over several lines, all of a block struck in one way."""
@@ -47,7 +51,7 @@ class Key:
 
 
 def strike_out(
-    page: Grey, lines: Iterable[TrueLine], keys: Mapping[Role, Key], rng: np.random.Generator, *, typed: bool
+    page: Grey, lines: Iterable[TrueLine], keys: Mapping[Role, Key], rng: np.random.Generator, *, hand: Hand
 ) -> Iterator[TrueStroke]:
     """Strike the struck words of the lines on the page, in place; gives the strokes."""
     passages: dict[tuple[str, int], Strike] = {}
@@ -55,8 +59,8 @@ def strike_out(
         for struck, group in groupby(line.words, key=lambda word: word.struck):
             words = [*group]
             if struck:
-                kind = _choose(line, words, rng, typed=typed)
-                if line.role in RUNNING and not _is_portion(words):
+                kind = _choose(line, words, rng, hand=hand)
+                if hand != "any" and line.role in RUNNING and not _is_portion(words):
                     kind = passages.setdefault((line.kind, line.index), kind)
                 if kind == "overtype":
                     yield _overtype(page, line, words, keys[line.role], rng)
@@ -64,8 +68,8 @@ def strike_out(
                     yield _draw(page, words, kind, rng)
 
 
-def _choose(line: TrueLine, words: list[TrueWord], rng: np.random.Generator, *, typed: bool) -> Strike:
-    shares = SHARES["portion"] if _is_portion(words) else SHARES.get(line.role, SHARES["typed" if typed else "printed"])
+def _choose(line: TrueLine, words: list[TrueWord], rng: np.random.Generator, *, hand: Hand) -> Strike:
+    shares = SHARES["portion"] if _is_portion(words) else SHARES.get(line.role, SHARES[hand])
     return STRIKES[int(rng.choice(len(STRIKES), p=shares))]
 
 

@@ -26,8 +26,11 @@ class Treatment:
     withhold: float = 0.0
     """Share of the words of running text that are covered, beside what the reference withholds."""
 
+    strike: float = 0.0
+    """Share of the words of running text that are struck, in any way, beside what the reference strikes."""
+
     def __post_init__(self) -> None:
-        for name in ("stamps", "scrawl", "blanks", "withhold"):
+        for name in ("stamps", "scrawl", "blanks", "withhold", "strike"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UsageError(f"{name} {getattr(self, name):g}: a share goes from 0 to 1")
 

@@ -1,7 +1,8 @@
-"""Words of the reference that the press itself withholds: runs of words, of lines, whole paragraphs."""
+"""Words of the reference that the press itself withholds or strikes: runs of words, of lines, whole paragraphs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +24,8 @@ FEWEST = 12
 """Shorter texts are left alone: names, signatories, titles in disguise."""
 WORDS, LINES = (1, 7), (16, 45)
 """How many words a run within a line has, and one over lines."""
+Change = Callable[[Token, int], Token]
+"""What becomes of a token in the run of that number."""
 Extent = Literal["words", "lines", "paragraph"]
 EXTENTS: tuple[Extent, ...] = ("words", "lines", "paragraph")
 SHARES = (0.7, 0.25, 0.05)
@@ -33,34 +36,48 @@ TRIES = 4
 
 @dataclass
 class _Text:
-    """A text while its words are covered; a word is what has no space inside."""
+    """A text while its words are covered and struck; a word is what has no space inside."""
 
     tokens: tuple[Token, ...]
     words: tuple[range, ...]
     """The tokens of each."""
     free: list[bool]
-    """Which words may be covered; none beside a covered one."""
+    """Which words may be covered or struck; none beside one that is."""
     runs: int = 0
 
-    def cover(self, run: range) -> None:
-        """Cover words."""
-        covered = {token for word in run for token in self.words[word]}
-        number, around = HIDDEN + self.runs, range(max(0, run.start - 1), min(len(self.free), run.stop + 1))
-        self.tokens = tuple(
-            replace(token, withheld=number) if at in covered else token for at, token in enumerate(self.tokens)
-        )
+    def change(self, run: range, made: Change) -> None:
+        """Cover or strike words."""
+        chosen = {token for word in run for token in self.words[word]}
+        around = range(max(0, run.start - 1), min(len(self.free), run.stop + 1))
+        self.tokens = tuple(made(token, self.runs) if at in chosen else token for at, token in enumerate(self.tokens))
         self.free[around.start : around.stop] = [False] * len(around)
         self.runs += 1
 
 
-def choose_secrets(document: Document, share: float, seed: int) -> Mapping[Source, tuple[Token, ...]]:
-    """The tokens of the texts in which words are withheld; of all words of running text, so large a share.
+def choose_secrets(
+    document: Document, share: float, seed: int, *, strike: float = 0.0
+) -> Mapping[Source, tuple[Token, ...]]:
+    """The tokens of the texts in which words are withheld or struck; of all words of running text, so large a share.
 
     Only plain words are: none that is struck, emphasised, or withheld by the reference itself, and no call. Where the
     share asks for more than there is, all tries end before it.
     """
-    rng = np.random.default_rng([seed, 6])
     texts = {source: _text(tokens) for source, tokens in _candidates(document)}
+    _spread(texts, share, np.random.default_rng([seed, 6]), _cover)
+    _spread(texts, strike, np.random.default_rng([seed, 8]), _strike)
+    return {source: text.tokens for source, text in texts.items() if text.runs}
+
+
+def _cover(token: Token, run: int) -> Token:
+    return replace(token, withheld=HIDDEN + run)
+
+
+def _strike(token: Token, _run: int) -> Token:
+    return replace(token, struck=True)
+
+
+def _spread(texts: Mapping[Source, _Text], share: float, rng: np.random.Generator, made: Change) -> None:
+    """Change so large a share of all words."""
     total = sum(len(text.words) for text in texts.values())
     left = wanted = round(share * total)
     ends = [*accumulate(len(text.words) for text in texts.values())]
@@ -71,9 +88,8 @@ def choose_secrets(document: Document, share: float, seed: int) -> Mapping[Sourc
         source = sources[int(np.searchsorted(ends, rng.integers(total), side="right"))]
         run = _choose_run(texts[source], left, rng, is_note=source.kind == "note")
         if run and all(texts[source].free[run.start : run.stop]):
-            texts[source].cover(run)
+            texts[source].change(run, made)
             left -= len(run)
-    return {source: text.tokens for source, text in texts.items() if text.runs}
 
 
 def _candidates(document: Document) -> Iterator[tuple[Source, tuple[Token, ...]]]:

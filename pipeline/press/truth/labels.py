@@ -70,6 +70,7 @@ def page_labels(page: TruePage, truth: Truth, image: str) -> dict[str, Any]:
             }
             for old in page.redactions
         ],
+        "strokes": [{"kind": stroke.kind, "struck": stroke.struck, "box": list(stroke.box)} for stroke in page.strokes],
         "struck_text": [struck for struck in _struck(page) if tuple(struck["box"]) not in boxes],
         "footnotes": [
             {

@@ -29,7 +29,7 @@ def line(*texts: str, role: Role = "paragraph", struck: bool = True) -> TrueLine
 
 def struck(lines: list[TrueLine], seed: int = 0, *, typed: bool = False) -> tuple[Grey, list[TrueStroke]]:
     page = np.full((700, 1600), 255, np.uint8)
-    return page, [*strike_out(page, lines, KEYS, np.random.default_rng(seed), typed=typed)]
+    return page, [*strike_out(page, lines, KEYS, np.random.default_rng(seed), hand="typed" if typed else "printed")]
 
 
 def test_words_that_are_not_struck_are_left_alone() -> None:

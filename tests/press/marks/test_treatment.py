@@ -6,7 +6,7 @@ from pipeline.errors import UsageError
 from pipeline.press import Treatment
 
 
-@pytest.mark.parametrize("name", ["stamps", "scrawl", "blanks", "withhold"])
+@pytest.mark.parametrize("name", ["stamps", "scrawl", "blanks", "withhold", "strike"])
 @pytest.mark.parametrize("share", [-0.1, 1.1])
 def test_a_share_beyond_0_to_1_is_refused(name: str, share: float) -> None:
     with pytest.raises(UsageError, match=name):

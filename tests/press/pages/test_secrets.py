@@ -46,6 +46,18 @@ def test_the_share_is_met_to_the_word(seed: int, share: float) -> None:
     assert sum(len(covered(tokens)) for tokens in secrets.values()) == round(share * total)
 
 
+@given(st.integers(0, 10_000), st.floats(0, 0.1), st.floats(0, 0.1))
+@settings(max_examples=20, deadline=None)
+def test_words_are_struck_beside_the_covered_ones_to_the_share(seed: int, share: float, strike: float) -> None:
+    document = from_markdown("\n\n".join(f"{number}. {PLAIN_TEXT * 6}" for number in range(1, 9)))
+    total = sum(len(block.text.split()) for block in document.blocks)
+
+    tokens = [t for text in choose_secrets(document, share, seed, strike=strike).values() for t in text]
+
+    assert sum(token.struck for token in tokens) == round(strike * total)
+    assert not any(token.struck and is_secret(token.withheld) for token in tokens)
+
+
 @pytest.mark.parametrize("share", [0.0, 1.0])
 def test_none_and_all_can_be_asked_for(share: float) -> None:
     document = from_markdown("\n\n".join([PLAIN_TEXT] * 5))
