@@ -33,7 +33,7 @@ def measure_structure(alignment: Alignment, errors: Sequence[MarkError]) -> dict
     whole = list(_whole_blocks(alignment))
     both = pages, found.pages
     wrong = {kind: {e.truth for e in errors if e.kind == kind and not e.is_extra} for kind in ("notes", "redactions")}
-    body = [piece for piece in truth.pieces if piece.kind], [piece for piece in found.pieces if piece.kind]
+    body = _body(truth), _body(found)
     return {
         "blocks": _by_page(pages, *body, [pair for pair in whole if pair[0].kind and pair[1].kind]),
         "headings": _by_page(
@@ -52,6 +52,11 @@ def measure_structure(alignment: Alignment, errors: Sequence[MarkError]) -> dict
         "struck_words": _struck_words(alignment, pages),
         "banners": _banners(alignment, pages),
     }
+
+
+def _body(flow: Flow) -> list[Piece]:
+    """The blocks that hold words; one that is withheld as a whole counts among the redactions."""
+    return [piece for piece in flow.pieces if piece.kind and piece.end > piece.start]
 
 
 def truth_pages(alignment: Alignment) -> Places:
