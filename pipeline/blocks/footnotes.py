@@ -59,9 +59,15 @@ def _begin(held: Draft | None, before: Placed | None, new: Placed) -> Draft | No
     fresh = before is None or (before.row.page, before.row.column) != (new.row.page, new.row.column)
     if marker and _is_plausible(held, marker, before, new, fresh=fresh):
         return Draft(marker.text, (new,))
-    if fresh and (before is None or (has_ended(before.row.text) and not starts_low(new.row.text))):
+    if fresh and (before is None or _is_over(before, new)):
         return Draft(None, (new,))
     return None
+
+
+def _is_over(before: Placed, new: Placed) -> bool:
+    """Whether a note ended in the column before, so that the first row of the next column begins another one."""
+    over = has_ended(before.row.text) and not starts_low(new.row.text)
+    return over and (not before.is_full or new.here.is_indented(new.row, least_em=INDENT_EM))
 
 
 def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new: Placed, *, fresh: bool) -> bool:

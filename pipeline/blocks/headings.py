@@ -113,7 +113,8 @@ def is_heading(setting: Setting) -> bool:
     if is_full_stop(text) or starts_low(rest) or _is_item(label):
         return False
     look = setting.look
-    if look.aside and FORM_LINE.match(text):
+    first = setting.group[0]
+    if look.aside and not first.here.is_indented(first.row) and FORM_LINE.match(text):
         return False
     if not look.mixed:
         return not is_signature(setting)

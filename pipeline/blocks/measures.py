@@ -23,6 +23,8 @@ FULL_LINE_SHARE = 0.9
 PITCH_TOLERANCE = 0.12
 PITCH_RANGE_EM = (0.8, 4.0)
 DEFAULT_PITCH_EM = 1.2
+ROWS_TO_TELL = 5
+"""A column of fewer rows tells no pitch of its own: it has that of the others, in proportion to its type."""
 SHORT_SHARE = 0.65
 """Of the measure: a line that ends before it was ended on purpose."""
 SPARE_EM = 1.5
@@ -99,6 +101,9 @@ def place(rows: Sequence[Row]) -> list[Placed]:
     for row in rows:
         columns.setdefault((row.page, row.column, row.kind), []).append(row)
     found = {key: measure(group) for key, group in columns.items()}
+    lead = median([here.pitch / here.size for key, here in found.items() if len(columns[key]) >= ROWS_TO_TELL] or [0.0])
+    for key in [key for key, group in columns.items() if len(group) < ROWS_TO_TELL and lead]:
+        found[key] = replace(found[key], pitch=min(found[key].pitch, lead * found[key].size))
     for page, column, kind in [key for key in found if key[1] is None]:
         beside = [here for (other, at, of), here in found.items() if (other, of) == (page, kind) and at is not None]
         found[page, column, kind] = _spanning(found[page, column, kind], beside)

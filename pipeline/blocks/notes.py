@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.ink import type_size
@@ -26,6 +27,8 @@ EDGE_SHARE = 0.08
 """Of the column's width: so far from its left edge a note rule may begin."""
 UNDERLINE_EM = 0.5
 TWIN_SHARE = 0.05
+ABOVE_PITCHES = 3.0
+"""So far above a zone's first row its rule may stand."""
 LAST_ROWS = 3
 """Of a column: small type that notes are set in goes on to its foot; a table's does not."""
 ENOUGH = 2.5
@@ -34,25 +37,32 @@ PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
 
 
 def find_notes(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
-    """The rows of footnotes among a page's text rows, column by column."""
-    columns: dict[int | None, list[Row]] = {}
-    for row in rows:
-        columns.setdefault(row.column, []).append(row)
-    for column in columns.values():
-        ordered = sorted(column, key=lambda row: row.baseline)
-        yield from ordered[_first_note_row(ordered, rules) :]
+    """The rows of footnotes among text rows in reading order: those at the foot of each stretch of a column."""
+    zones = [sorted(zone, key=lambda row: row.baseline) for _, zone in groupby(rows, key=lambda row: row.column)]
+    for index, zone in enumerate(zones):
+        others = [row for other in (*zones[:index], *zones[index + 1 :]) for row in other]
+        yield from zone[_first_note_row(zone, others, rules) :]
 
 
-def _first_note_row(rows: Sequence[Row], rules: Sequence[Box]) -> int:
-    """The index of a column's first row of notes; the number of rows where there is none."""
-    column = measure(rows)
-    for rule in sorted(rules, key=lambda box: box.top):
+def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[Box]) -> int:
+    """The index of a zone's first row of notes; the number of rows where there is none. `others` stand elsewhere."""
+    zone = measure(rows)
+    inside = [rule for rule in rules if _is_inside(rule, rows, zone)]
+    for rule in sorted(inside, key=lambda box: box.top):
         index = next((index for index, row in enumerate(rows) if row.box.centre[1] > rule.centre[1]), len(rows))
-        if 0 < index < len(rows) and _may_part(rule, rows[index - 1], column):
-            above, below = rows[:index], rows[index:]
-            if _is_alone(rule, rules) and _evidence(above, below) + (rule.width < SHORT_RULE * column.width) >= ENOUGH:
-                return index
-    return _by_type(rows)
+        above, below = [*rows[:index], *others], rows[index:]
+        if not above or not below or not _may_part(rule, rows[:index], zone) or not _is_alone(rule, inside):
+            continue
+        beside = rows[:index] if index >= LAST_ROWS else above
+        short = rule.width < SHORT_RULE * zone.width
+        if _evidence(beside, below, called_in=above) + short >= ENOUGH:
+            return index
+    return _by_type(rows, others)
+
+
+def _is_inside(rule: Box, rows: Sequence[Row], zone: Measure) -> bool:
+    """Whether a rule lies between a zone's rows, or a little above the first one."""
+    return rows[0].baseline - ABOVE_PITCHES * zone.pitch < rule.top < rows[-1].baseline
 
 
 def _is_alone(rule: Box, rules: Sequence[Box]) -> bool:
@@ -65,44 +75,46 @@ def _is_alone(rule: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _may_part(rule: Box, above: Row, column: Measure) -> bool:
-    """Whether a rule begins at the column's left edge and is no underline."""
+def _may_part(rule: Box, above: Sequence[Row], column: Measure) -> bool:
+    """Whether a rule begins at the column's left edge and is no underline of the row above it."""
     at_edge = abs(rule.left - column.left) < EDGE_SHARE * column.width
-    under = rule.top - above.baseline < UNDERLINE_EM * column.size and rule.left < above.box.right
+    last = above[-1] if above else None
+    under = last and rule.top - last.baseline < UNDERLINE_EM * column.size and rule.left < last.box.right
     return at_edge and not under and rule.width > SHORTEST_RULE * column.width and rule.left < column.right
 
 
-def _evidence(above: Sequence[Row], below: Sequence[Row]) -> float:
-    """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's."""
+def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row]) -> float:
+    """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's.
+
+    What is more than the rest of the page is no notes, unless its marker was read: a stamp was underlined above it.
+    """
     smaller = max(type_size(below), type_size(below[-LAST_ROWS:])) < SMALLER * type_size(above)
     marker = parse_marker(below[0].text)
     total = 2.0 * smaller + 0.5 * (len(below) < len(above))
-    if not marker:
-        return total
-    if marker.text is None:
-        return total + 0.5
+    if not marker or marker.text is None:
+        return total + 0.5 * (marker is not None) if len(below) < len(called_in) else 0.0
     numbered = PARAGRAPH_NUMBER.match(below[0].text) is not None
-    return total + (smaller or not numbered) + is_called(above, marker.text)
+    return total + (smaller or not numbered) + is_called(called_in, marker.text)
 
 
-def _by_type(rows: Sequence[Row]) -> int:
+def _by_type(rows: Sequence[Row], others: Sequence[Row]) -> int:
     """The same without a rule: the last rows in clearly smaller type, from the first marker on."""
-    size = type_size(rows)
+    size = type_size([*rows, *others])
     start = len(rows)
     while start and rows[start - 1].size < CLEARLY_SMALLER * size:
         start -= 1
-    for index in range(max(start, 1), len(rows)):
+    for index in range(start if others else max(start, 1), len(rows)):
         marker = parse_marker(rows[index].text)
-        if marker and (marker.text is None or is_called(rows[:index], marker.text)):
+        if marker and (marker.text is None or is_called([*rows[:index], *others], marker.text)):
             return index
-    return _by_symbol(rows)
+    return _by_symbol(rows, others)
 
 
-def _by_symbol(rows: Sequence[Row]) -> int:
+def _by_symbol(rows: Sequence[Row], others: Sequence[Row]) -> int:
     """The last row that begins with an asterisk or dagger which the text above has too."""
     for index in range(len(rows) - 1, 0, -1):
         marker = parse_marker(rows[index].text)
-        if marker and marker.text and not marker.text.isdigit() and is_called(rows[:index], marker.text):
+        if marker and marker.text and not marker.text.isdigit() and is_called([*rows[:index], *others], marker.text):
             return index
     return len(rows)
 

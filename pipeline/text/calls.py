@@ -23,6 +23,7 @@ EXACT, SIGN = 3, 1
 _CLOSERS = r"[.,;:!?\"'”’)\]]"
 _BEFORE = rf"(?:(?<=[A-Za-z]{{3}})|(?<=[A-Z]{{2}})|(?<={_CLOSERS}))"
 _AFTER = rf"(?=\s|{_CLOSERS}|—|--|$)"
+YEAR = re.compile(r"(?<![\d,.$])(?:1[6-9]|20)\d\d[.,]$")
 _MISREAD = re.compile(rf"(?:(?<=[a-z]{{2}}[.,;:])['‘’\"”*°!?^lIi|]|(?<=[a-z]{{2}})[’'‘*°^](?=[,.;:])){_AFTER}")
 
 
@@ -68,8 +69,9 @@ def find_candidates(text: str, marker: str) -> Iterator[Candidate]:
 
 
 def _is_decimal(text: str, at: int) -> bool:
-    """Whether the figure stands behind a decimal point: `3.5`, `No.7`."""
-    return re.search(r"(?:\d|\bNos?)[.,]$", text[:at]) is not None
+    """Whether the figure stands behind a decimal point: `3.5`, `No.7`; behind a year it does not: `in 1950.1`."""
+    before = text[:at]
+    return re.search(r"(?:\d|\bNos?)[.,]$", before) is not None and not YEAR.search(before)
 
 
 def _closes_quotes(text: str, at: int) -> bool:

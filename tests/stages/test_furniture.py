@@ -148,6 +148,24 @@ def test_an_asterisk_below_the_text_answers_the_one_in_it() -> None:
     assert kinds(page.page())["* Or should be."] == "note"
 
 
+def test_text_below_the_notes_of_a_band_is_text() -> None:
+    upper = (
+        body(Setter(right=1150)).down().rule().with_(size=30, pitch=38).line("1 The text of the treaty is appended.")
+    )
+    middle = upper.with_(size=60, column=None, right=2100).down(2).centred("DISCUSSION").down()
+    page = body(middle.with_(size=40, pitch=50, column=1, right=1150)).page(columns=2)
+
+    told = [region.kind for region in furniture.run(None, page, furniture.Settings()).regions]
+
+    assert told == ["text", "note", "text", "text"]
+
+
+def test_a_line_below_a_stamp_makes_no_notes_of_the_page() -> None:
+    page = body(Setter(size=60, pitch=75).line("BRIEFING MEMORANDUM").rule().with_(size=40, pitch=50).down()).page()
+
+    assert "note" not in kinds(page).values()
+
+
 def test_an_empty_page_stays_as_it_is() -> None:
     page = Setter().page()
 

@@ -98,3 +98,8 @@ def test_whatever_is_chosen_was_offered_and_rises(offers: list[list[tuple[int, i
     assert len(chosen) == len(offers)
     assert taken == sorted(set(taken))
     assert all(place is None or place in {p for p, _ in offer} for place, offer in zip(chosen, offers, strict=True))
+
+
+def test_a_call_behind_a_year_is_no_decimal() -> None:
+    assert [found.start for found in find_candidates("before the end of 1953.1", "1")] == [23]
+    assert not list(find_candidates("it cost $1953.1 a year", "1"))
