@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.inputs import Jobs, SettingsFile, find_page, find_readable, read_document
-from pipeline.cli.judging import bench, verify
+from pipeline.cli.benching import bench
+from pipeline.cli.inputs import Jobs, Password, ScanFile, SettingsFile, find_page, find_readable, read_document
 from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
+from pipeline.cli.verifying import verify
 
 WITH_PROBLEMS, UNREAD = 7, 3
 
@@ -19,7 +20,6 @@ Scans = Annotated[list[Path], typer.Argument(help="PDF, TIFF, PNG, JPEG or JP2 f
 DocumentPath = Annotated[Path, typer.Argument(help="A document's folder, or its document.json.")]
 Output = Annotated[Path, typer.Option(help="Folder of results; one folder a document.")]
 MaxFailed = Annotated[float | None, typer.Option(min=0, max=1, help="Share of pages that may fail [default: 0.1].")]
-Password = Annotated[str | None, typer.Option(help="For encrypted PDFs.")]
 
 
 class Layer(StrEnum):
@@ -73,9 +73,10 @@ def show(
     *,
     page: Annotated[int, typer.Option(min=1, help="Page number.")],
     layer: Annotated[Layer, typer.Option(help="What to draw.")] = Layer.found,
-    scan: Annotated[Path | None, typer.Option(help="The scan, where it no longer lies where the run found it.")] = None,
+    scan: ScanFile = None,
     output: Annotated[Path | None, typer.Option(help="PNG [default: page-N-LAYER.png beside document.json].")] = None,
     width: Annotated[int, typer.Option(min=100, help="Pixels, at most.")] = 1700,
+    settings: SettingsFile = None,
     password: Password = None,
 ) -> None:
     """Draw what was found on a page over its scan."""
@@ -87,7 +88,7 @@ def show(
 
     folder, made = read_document(document)
     wanted = find_page(made, page)
-    with open_scans(folder, scan, load_settings(), password=password) as read:
+    with open_scans(folder, scan, load_settings(settings), password=password) as read:
         grey = read(wanted)
     picture = shrink(draw_shapes(grey, find_shapes(wanted, layer.value)), width)
     target = output or folder / f"page-{page}-{layer.value}.png"

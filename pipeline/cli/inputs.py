@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes [default: one a core].")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file: one table a stage.")]
+ScanFile = Annotated[Path | None, typer.Option(help="The scan, where it no longer lies where the run found it.")]
+Password = Annotated[str | None, typer.Option(help="For encrypted PDFs.")]
 
 
 def find_readable(paths: list[Path]) -> tuple[tuple[Source, ...], tuple[InputError, ...]]:

@@ -7,7 +7,7 @@
 - report.py, tables.py: all of it
 - evidence.py: what the scan says
 - html/: the report as one file for a browser
-- gate.py, junit.py, asserting.py: bars, a baseline, and how others ask for them
+- bars.py, baseline.py, junit.py, asserting.py: what must be reached, and how others ask for it
 - reading.py, measures.py, rows.py: the reading text; counts that add up; tables
 - labels.py, bench.py, scores.py: documents beside a folder of hand-checked pages
 """

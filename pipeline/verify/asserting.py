@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.formats.references import read_reference
-from pipeline.verify.gate import Bars, find_shortfalls, make_bars, read_bars, to_table
+from pipeline.verify.bars import Bars, find_shortfalls, make_bars, read_bars, to_table
 from pipeline.verify.report import verify
 from pipeline.verify.tables import to_tables
 

@@ -1,27 +1,21 @@
 from __future__ import annotations
 
 import json
+from inspect import signature
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from pipeline.cli.verifying import verify as command
 from pipeline.errors import InputError, UsageError
 from pipeline.formats.document_json import to_json
 from pipeline.formats.plain_text import from_plain_text
 from pipeline.verify import assert_matches
-from pipeline.verify.gate import (
-    Bars,
-    Shortfall,
-    find_regressions,
-    find_shortfalls,
-    make_bars,
-    measure_figures,
-    read_bars,
-    to_baseline,
-    to_table,
-)
+from pipeline.verify.bars import Bars, Shortfall, find_shortfalls, make_bars, measure_figures, read_bars, to_table
+from pipeline.verify.baseline import find_regressions, to_baseline
 from pipeline.verify.junit import to_junit
+from pipeline.verify.kinds import KINDS
 from pipeline.verify.report import verify
 from tests.verify import estimate
 
@@ -37,6 +31,20 @@ def report(old: str = "37 vessels", new: str = "73 vessels") -> Report:
 
 def test_every_bar_has_a_figure() -> None:
     assert set(measure_figures(report())) == set(Bars.model_fields)
+
+
+def test_every_bar_is_an_option_of_the_command() -> None:
+    options = {name for name in signature(command).parameters if name.startswith(("max_", "min_"))}
+
+    assert options == set(Bars.model_fields)
+
+
+def test_each_kind_has_a_bar_of_its_own() -> None:
+    made = report()
+
+    assert find_shortfalls(made, make_bars({f"max-{kind}": 0 for kind in KINDS})) == (
+        Shortfall("max_recognition", 2, 0),
+    )
 
 
 def test_a_figure_beyond_its_bar_falls_short() -> None:
@@ -64,6 +72,8 @@ def test_bars_are_read_from_a_file(tmp_path: Path) -> None:
         ("max_cre = 1", "bar 'max_cre' is unknown; the nearest is 'max_cer'"),
         ("max_cer = 'low'", "max_cer = 'low'"),
         ("max_cer = -1", "max_cer = -1"),
+        ("min_notes = 2", "min_notes = 2"),
+        ("bars = 3", "bars = 3 is no table"),
         ("max_cer =", "is not TOML"),
     ],
 )
@@ -88,8 +98,16 @@ def test_a_worse_page_is_named_with_its_words() -> None:
 
     assert find_regressions(worse, baseline) == (
         Shortfall("page 1", 3, 2, ("vessels → vesscls",)),
-        Shortfall("recognition", 3, 2),
+        Shortfall("recognition", 3, 2, ("vessels → vesscls",)),
     )
+
+
+def test_a_mark_that_costs_no_letter_is_named_by_its_kind() -> None:
+    baseline = to_baseline(verify(estimate.right(), estimate.reference()))
+
+    (worse,) = find_regressions(report("~~coastal~~", "coastal"), baseline)
+
+    assert worse == Shortfall("struck_text", 1, 0, ("strike missed",))
 
 
 def test_what_is_no_worse_is_no_regression() -> None:
