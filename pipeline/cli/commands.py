@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.benching import bench
-from pipeline.cli.inputs import Jobs, Password, ScanFile, SettingsFile, find_page, find_readable, read_document
+from pipeline.cli.inputs import Jobs, Password, ScanFile, SettingsFile, find_page, read_document
 from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
 from pipeline.cli.verifying import verify
@@ -52,20 +52,21 @@ def run(
 ) -> int:
     """Turn scans into documents: document.json, document.md, and their names."""
     from pipeline.cli.progress import progress
+    from pipeline.ingest import sift_sources
     from pipeline.run import run_documents
     from pipeline.settings import load_settings
 
     chosen = load_settings(settings, run={"jobs": jobs, "max_failed_share": max_failed})
-    sources, errors = find_readable(scans)
+    sources, refused = sift_sources(scans)
     with progress() as observer:
-        for error in errors:
+        for error in refused.values():
             observer.refused(error)
         if not sources:
             return UNREAD
         outcome = run_documents(sources, output, chosen, observer, password=password)
     for folder in outcome.documents:
         typer.echo(folder)
-    return UNREAD if errors or outcome.unread else WITH_PROBLEMS if outcome.problems else 0
+    return UNREAD if refused or outcome.unread else WITH_PROBLEMS if outcome.problems else 0
 
 
 def show(

@@ -11,7 +11,6 @@ import typer
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.ingest import Source
     from pipeline.model import Document, Page
 
 
@@ -19,21 +18,6 @@ Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes [default
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file: one table a stage.")]
 ScanFile = Annotated[Path | None, typer.Option(help="The scan, where it no longer lies where the run found it.")]
 Password = Annotated[str | None, typer.Option(help="For encrypted PDFs.")]
-
-
-def find_readable(paths: list[Path]) -> tuple[tuple[Source, ...], tuple[InputError, ...]]:
-    """The documents of those paths that can be read, and what is wrong with the others."""
-    from pipeline.ingest import find_sources
-
-    good, errors = [], []
-    for path in paths:
-        try:
-            find_sources([path])
-        except InputError as error:
-            errors.append(error)
-        else:
-            good.append(path)
-    return find_sources(good), tuple(errors)
 
 
 def read_json(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds

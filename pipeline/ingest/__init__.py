@@ -18,14 +18,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.limits import Limits
-from pipeline.ingest.sources import Source, find_sources
+from pipeline.ingest.sources import Source, find_sources, sift_sources
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from pipeline.ingest.reading import Ingested
 
-__all__ = ["Limits", "Source", "count_pages", "find_sources", "read_page"]
+__all__ = ["Limits", "Source", "count_pages", "find_sources", "read_page", "sift_sources"]
 
 
 def count_pages(source: Source, password: str | None = None, *, limits: Limits | None = None) -> int:

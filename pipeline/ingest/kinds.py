@@ -37,7 +37,12 @@ PDF_START_WITHIN_BYTES = 1024
 
 def shown(path: Path) -> str:
     """A file's name that can be printed on one line and stored as UTF-8, whatever bytes it is made of."""
-    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return printable(path.name)
+
+
+def printable(text: str) -> str:
+    """A path or a name on one line, in UTF-8."""
+    name = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
 
 

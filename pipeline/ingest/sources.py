@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.ingest.kinds import SUFFIXES, Kind, is_folder, read_kind, shown
+from pipeline.ingest.kinds import SUFFIXES, Kind, is_folder, printable, read_kind, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +35,25 @@ def find_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     Raises:
         InputError: a path is missing, empty, not readable or of no kind that we read.
     """
-    found = list(dict.fromkeys(source for path in paths for source in _find_in(path)))
+    sources, refused = sift_sources(paths)
+    for error in refused.values():
+        raise error
+    return sources
+
+
+def sift_sources(paths: Sequence[Path]) -> tuple[tuple[Source, ...], dict[Path, InputError]]:
+    """The documents as `find_sources` gives them, and why any other path, named as given, cannot be read."""
+    found: list[tuple[str, tuple[Path, ...], Kind]] = []
+    refused: dict[Path, InputError] = {}
+    for path in paths:
+        try:
+            found += tuple(_find_in(path))
+        except InputError as error:
+            refused[path] = InputError(f"{error} [{printable(str(path))}]") if path.parent.name else error
+    found = list(dict.fromkeys(found))
     stems = [_safe_name(stem) for stem, _, _ in found]
-    return tuple(Source(name, files, kind) for name, (_, files, kind) in zip(_distinct(stems), found, strict=True))
+    named = zip(_distinct(stems), found, strict=True)
+    return tuple(Source(name, files, kind) for name, (_, files, kind) in named), refused
 
 
 def natural_key(path: Path) -> tuple[str, list[tuple[int, str]], str]:

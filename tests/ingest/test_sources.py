@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.ingest import Source, find_sources
+from pipeline.ingest import Source, find_sources, sift_sources
 from pipeline.ingest.sources import natural_key
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -216,3 +216,13 @@ def test_any_two_names_can_be_ordered(names: list[str]) -> None:
     ordered = sorted((Path(name) for name in names), key=natural_key)
 
     assert sorted(ordered, key=natural_key) == ordered
+
+
+def test_a_refused_path_is_named_as_given_and_harms_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    bad = tmp_path / "none.pdf"
+
+    sources, refused = sift_sources([bad, tmp_path / "a.pdf"])
+
+    assert [source.id for source in sources] == ["a"]
+    assert str(refused[bad]).endswith(f"[{bad}]")
