@@ -22,12 +22,18 @@ from pipeline.geometry import Box
 from pipeline.vision.type_map import MAP_DPI, Type, map_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from pipeline.vision.sheet import Ink
 
 WIDER_THAN_SPACES = 1.25
 """Spaces that stand below each other by chance are as wide as spaces; a gutter is wider."""
+
+
+CLOSED_MM = 6.0
+"""White between two lines at most: a gutter in line with another one may part lines that do not stand level."""
 
 
 class Gutter(NamedTuple):
@@ -71,17 +77,23 @@ def find_gutters(
     """Return the gutters of a page, top to bottom; there is more than one where full-width text lies between."""
     type_map = map_type(ink, dpi)
     scale = MAP_DPI / 25.4
-    score = _score(type_map, round(min_gutter_mm * scale), round(min_column_mm * scale))
+    gutter_px, column_px = round(min_gutter_mm * scale), round(min_column_mm * scale)
+    score = _score(type_map, type_map, gutter_px, column_px)
     found = _search(score, type_map, 0, len(score), min_height_mm * scale)
+    closed = cv2.morphologyEx(type_map.view(np.uint8), cv2.MORPH_CLOSE, np.ones((round(CLOSED_MM * scale), 1)))
+    lines = closed.view(np.bool_)
+    in_line = _score(type_map, lines, gutter_px, column_px) if found else score
+    more = _search_in_line(in_line, lines, found, min_height_mm * scale)
+    found = sorted([*found, *more], key=lambda gutter: gutter.box.top)
     page = Box(0, 0, ink.shape[1], ink.shape[0])
     return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in found)
 
 
-def _score(type_map: Type, gutter: int, column: int) -> NDArray[np.float32]:
+def _score(type_map: Type, text: Type, gutter: int, column: int) -> NDArray[np.float32]:
     """Per pixel: 1 on white with dense text on both sides, -8 on type, 0 elsewhere."""
     reach = np.ones((1, max(1, gutter)), np.uint8)
     blocked = cv2.dilate(type_map.astype(np.uint8), reach).astype(np.bool_)
-    sums = np.cumsum(np.pad(type_map, ((0, 0), (column + 1, column))), axis=1, dtype=np.int32)
+    sums = np.cumsum(np.pad(text, ((0, 0), (column + 1, column))), axis=1, dtype=np.int32)
     wide = type_map.shape[1]
     left = sums[:, column : column + wide] - sums[:, :wide]
     right = sums[:, 2 * column + 1 :][:, :wide] - sums[:, column : column + wide]
@@ -109,6 +121,19 @@ def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, l
     gutter = Gutter(Box(left, first, right, last), best)
     above = _search(score, type_map, top, first, least)
     return [*above, gutter, *_search(score, type_map, last, bottom, least)]
+
+
+def _search_in_line(score: NDArray[np.float32], type_map: Type, found: list[Gutter], least: float) -> Iterator[Gutter]:
+    """The gutters between, above and below those found that are in line with one of them."""
+    corridors = np.zeros(score.shape[1], np.bool_)
+    for gutter in found:
+        width = gutter.box.width
+        corridors[max(0, gutter.box.left - width) : gutter.box.right + width] = True
+    in_line = np.where(corridors, score, np.float32(-8))
+    tops = [0, *(gutter.box.bottom for gutter in found)]
+    bottoms = [*(gutter.box.top for gutter in found), len(score)]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        yield from _search(in_line, type_map, top, bottom, least) if found else ()
 
 
 def _largest_sums(

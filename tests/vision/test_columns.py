@@ -142,6 +142,15 @@ def test_full_width_text_between_parts_two_gutters() -> None:
     assert lower.box.top >= 720
 
 
+def test_lines_that_are_not_level_have_the_gutter_of_the_band_above() -> None:
+    ink = two_columns(lines=16)
+    set_line(ink, 250, 1050, 720)
+    set_text(ink, 150, 620, 780, 12)
+    set_text(ink, 660, 1130, 780 + HEIGHT, 12)
+
+    assert len(find(ink)) == 2
+
+
 def test_labels_beside_values_are_one_column() -> None:
     ink = blank()
     for line in range(20):
