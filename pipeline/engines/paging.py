@@ -27,6 +27,7 @@ Reviser = Callable[[Ink, Grey, Sequence[Line]], Sequence[Line]]
 GAP_MM = 4.0
 """Paper between two zones of the page as one column: no line reaches over it."""
 TOKEN = "[redacted]"  # noqa: S105 - a token of text
+EDGE_MM = 0.4  # what is read that near to a withheld passage is a piece of its frame
 REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "bracket", "other"})
 """Kinds of strokes that are taken out before reading; overtyped letters cannot be."""
 
@@ -44,10 +45,9 @@ def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser |
     if second:
         type_ink = sheet.ink & (cleaned == sheet.grey)
         lines = list(second(type_ink, hide_withheld(sheet, page), lines))
-    return tuple(
-        region.model_copy(update={"lines": with_redactions(join_rows(_in_zone(lines, region.box)), page, region.box)})
-        for region in page.regions
-    )
+    hidden = [part.grow(sheet.px(EDGE_MM)) for part in _parts(page)]
+    read = [(region, join_rows(_in_zone(lines, region.box, hidden))) for region in page.regions]
+    return tuple(region.model_copy(update={"lines": with_redactions(rows, page, region.box)}) for region, rows in read)
 
 
 def clean_page(sheet: Sheet, page: Page) -> Grey:
@@ -120,10 +120,14 @@ def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
     return make_line(word.model_copy(update={"box": to_page(word.box, zones, gap, index)}) for word in line.words)
 
 
-def _in_zone(lines: Iterable[Line], zone: Box) -> list[Line]:
-    """The lines, cut down to the words whose middle lies in a zone."""
-    inside = ([word for word in line.words if zone.holds(*word.box.centre)] for line in lines)
+def _in_zone(lines: Iterable[Line], zone: Box, hidden: Sequence[Box]) -> list[Line]:
+    """The lines, cut down to the words whose middle lies in a zone, and in nothing that is withheld."""
+    inside = ([word for word in line.words if _is_seen(word.box.centre, zone, hidden)] for line in lines)
     return [make_line(words) for words in inside if words]
+
+
+def _is_seen(middle: tuple[float, float], zone: Box, hidden: Sequence[Box]) -> bool:
+    return zone.holds(*middle) and not any(box.holds(*middle) for box in hidden)
 
 
 def _parts(page: Page) -> list[Box]:

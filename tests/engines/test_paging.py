@@ -118,3 +118,16 @@ def test_no_word_is_lost_where_passages_are_withheld(boxes: list[Box]) -> None:
 
     words = [word for line in made for word in line.words if word.engine != "redaction"]
     assert sorted(word.box for word in words) == sorted(word.box for line in TEXT for word in line.words)
+
+
+@given(
+    st.lists(st.builds(Box, st.integers(0, 300), st.integers(0, 900), st.integers(301, 800), st.integers(901, 999))),
+    st.integers(0, 99),
+)
+def test_nothing_is_read_inside_a_withheld_passage(boxes: list[Box], seed: int) -> None:
+    hidden = page(*(redaction(box) for box in boxes))
+
+    (region,) = read_regions(sheet(), hidden, Noisy(TEXT, rate=0.2, seed=seed))
+
+    read = [word for line in region.lines for word in line.words if word.engine != "redaction"]
+    assert not any(box.holds(*word.box.centre) for word in read for box in boxes)

@@ -94,6 +94,16 @@ def test_an_underline_is_never_a_strike(gap: int, thickness: int) -> None:
     assert any(stroke.kind in ("underline", "rule") for stroke in found)
 
 
+@pytest.mark.parametrize("climb", [0, 14])
+def test_a_short_hair_on_the_glass_is_no_strike(climb: int) -> None:
+    grey, box = type_line()
+    left, right = box.left + 100, box.left + 195
+
+    hair = draw(grey, (left, middle(box) + climb), (right, middle(box) - climb), thickness=1)
+
+    assert strikes_on(hair) == []
+
+
 def test_an_underline_that_touches_the_letters_is_no_strike() -> None:
     grey, box = type_line("a common harbour on the coast")
 

@@ -15,6 +15,7 @@ MIN_SIDE = 0.05  # of the length, with letters on that side
 MIN_BALANCE = 0.3  # lesser side over greater: under an underline there are only the tails of g, p and y
 HIGH_SIDE, HIGH_TOUCHES = 0.15, 5  # so many letters hang on a line only where it runs through their heads
 MIN_BOTH = 0.02
+HAIR_MM, HAIR_LENGTH_MM = 0.2, 12.0  # thinner than any pen, and short: a hair or a scratch on the copier's glass
 MIN_FREE = 0.24  # a chain of clogged letters has no piece of its own between them
 MIN_END_MM = 0.85  # a deletion ends at a gap between words; a bar of letters ends in the word
 SHORT_MM = 6.0  # a shorter one must show more
@@ -43,6 +44,8 @@ def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
 def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     """Whether the stroke runs through letters from one gap between words to another."""
     per_mm = dpi / 25.4
+    if segment.thickness < HAIR_MM * per_mm and segment.length < HAIR_LENGTH_MM * per_mm:
+        return False
     if crossing.gaps > MAX_GAPS or (_tilt(segment) > STEEP_TILT and segment.length < STEEP_MM * per_mm):
         return False
     above, below = crossing.both + crossing.above, crossing.both + crossing.below
