@@ -14,6 +14,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.vision.strokes.crossing import measure_crossing
 from pipeline.vision.strokes.kinds import name_stroke
+from pipeline.vision.strokes.overtype import is_overtyped
 from pipeline.vision.strokes.scribbles import find_scribbles
 from pipeline.vision.strokes.segments import find_segments, smooth
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.vision.sheet import Ink
     from pipeline.vision.strokes.kinds import Kind
+    from pipeline.vision.strokes.scribbles import Scribble
     from pipeline.vision.strokes.segments import Segment
 
 __all__ = ["PenStroke", "find_strokes"]
@@ -56,12 +58,17 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
     edge = round(EDGE_MM * dpi / 25.4)
     inner = Box(edge, edge, ink.shape[1] - edge, ink.shape[0] - edge)
     strokes = [_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named) if kind != "other"]
-    zigzags = [PenStroke("scribble", *found) for found in find_scribbles(ink, dpi)]
+    zigzags = [_name_zigzag(found, ink) for found in find_scribbles(ink, dpi)]
     strokes = [s._replace(kind="rule") if s.box.share_in(inner) < 1 else s for s in strokes]
     scribbles = [
         z for z in zigzags if z.box.share_in(inner) == 1 and not any(_lies_along(z, stroke) for stroke in strokes)
     ]
     return (*scribbles, *(s for s in strokes if not any(s.box.share_in(z.box) > MAX_COVERED for z in scribbles)))
+
+
+def _name_zigzag(found: Scribble, ink: Ink) -> PenStroke:
+    """A row of X's has slants that rise and fall at every place, a scribble in turn."""
+    return PenStroke("overtype" if is_overtyped(ink, found.box, found.box.height) else "scribble", *found)
 
 
 def _lies_along(zigzag: PenStroke, stroke: PenStroke) -> bool:
