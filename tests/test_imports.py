@@ -28,7 +28,8 @@ LAYERS = (
     {"vision", "text"},
     {"regions"},
     {"model"},
-    {"knowledge", "lexicon"},
+    {"lexicon"},
+    {"knowledge"},
     {"errors", "geometry"},
 )
 FREE = {"numpy", "cv2", "pydantic", "rapidfuzz"}

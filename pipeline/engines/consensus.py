@@ -97,17 +97,27 @@ class Consensus:
         reads = read_words(line, space_bias=self.policy.space_bias)
         if not reads or (not inside and fmean(read.confidence for read in reads) < self.policy.least_line):
             return []
+        goes_on = [*(read.text[0].islower() for read in reads[1:]), False]
         return [
-            self._vote(line, read, span, quad, inside)
-            for read, span in zip(reads, spans(reads, len(line.share)), strict=True)
+            self._vote(line, read, span, quad, inside, goes_on=small)
+            for read, span, small in zip(reads, spans(reads, len(line.share)), goes_on, strict=True)
         ]
 
-    def _vote(self, line: Posteriors, read: Read, span: tuple[int, int], quad: Quad, inside: Sequence[Word]) -> Word:
+    def _vote(  # noqa: PLR0913 - a word and what stands around it
+        self,
+        line: Posteriors,
+        read: Read,
+        span: tuple[int, int],
+        quad: Quad,
+        inside: Sequence[Word],
+        *,
+        goes_on: bool,
+    ) -> Word:
         scale = quad.width / len(line.share)
         start, end = (step * scale for step in span)
         others = [word for word in inside if start <= quad.to_quad(*word.box.centre)[0] + quad.width / 2 < end]
         heard = " ".join(word.text for word in sorted(others, key=lambda word: word.box.left))
-        verdict = choose(line.part(*span), read.text, heard, self.policy.lexicon)
+        verdict = choose(line.part(*span), read.text, heard, self.policy.lexicon, goes_on=goes_on)
         sure = min((word.confidence for word in others), default=0.0)
         seen, agreed = verdict.text == read.text, verdict.text == heard
         doubt = (1 - read.confidence if seen else 1.0) * (1 - sure if agreed else 1.0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.geometry import Box, hull
 from pipeline.model import Line, Word
-from pipeline.vision.clean import clean, mark_box, measure_paper
+from pipeline.vision.clean import clean, mark_box, measure_paper, soften
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
 from pipeline.vision.rows import group_rows
 from pipeline.vision.sheet import Grey, Ink
@@ -41,7 +41,10 @@ def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser |
     """
     zones, gap = [region.box for region in page.regions], sheet.px(GAP_MM)
     cleaned = clean_page(sheet, page)
-    lines = [_to_page(line, zones, gap) for line in engine.read(stack_zones(cleaned, zones, gap), sheet.dpi)]
+    stacked = stack_zones(cleaned, zones, gap)
+    if sheet.is_bitonal and second is None:  # noise that turns into words outweighs letters that two readers mend
+        stacked = soften(stacked, sheet.dpi)
+    lines = [_to_page(line, zones, gap) for line in engine.read(stacked, sheet.dpi)]
     if second:
         type_ink = sheet.ink & (cleaned == sheet.grey)
         lines = list(second(type_ink, hide_withheld(sheet, page), lines))

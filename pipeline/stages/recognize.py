@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.engines.consensus import Consensus, Policy
 from pipeline.engines.paddle import find_paddle
 from pipeline.engines.paging import read_regions
 from pipeline.engines.tesseract import find_tesseract
-from pipeline.lexicon import english_words
+from pipeline.lexicon import english_words, period_words
 from pipeline.model import StageSettings
 
 if TYPE_CHECKING:
@@ -56,8 +58,15 @@ def versions(settings: Settings) -> Mapping[str, str]:
     Raises:
         MissingError: they are not there.
     """
-    second = _paddle(settings).versions() if settings.readers == "consensus" else {}
-    return {**_engine(settings).versions(), **second}
+    if settings.readers == "tesseract":
+        return _engine(settings).versions()
+    words = sha256(" ".join(sorted(_lexicon())).encode()).hexdigest()[:16]
+    return {**_engine(settings).versions(), **_paddle(settings).versions(), "words": words}
+
+
+@cache
+def _lexicon() -> frozenset[str]:
+    return english_words() | period_words()
 
 
 def _engine(settings: Settings) -> Recogniser:
@@ -79,6 +88,6 @@ def _second(settings: Settings) -> Reviser | None:
         least_word=settings.least_word_share,
         sign_px=settings.sign_px,
         space_bias=settings.space_bias,
-        lexicon=english_words(),
+        lexicon=_lexicon(),
     )
     return lambda ink, grey, lines: Consensus(reader=reader, policy=policy, grey=grey, ink=ink).revise(lines)

@@ -23,7 +23,14 @@ SWAPS = (
     ("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("li", "h"), ("tl", "tt"), ("r", "t"), ("y", "v"),
 )  # fmt: skip
 """What readers take for each other, in both directions."""
-NUMBER = re.compile(r"[$£]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s)?")
+STOP_PRICE = 4.0
+"""As above, for a stop after a known word where the text goes on in small letters: as a rule a speck."""
+NUMBER = re.compile(r"[$£]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s|mm|cm|km)?")
+FIGURE = re.compile(r"(?<=\d)[lIOo]|[lIOo](?=[.,]?\d)")
+"""A letter beside a figure that typists set for one, or that readers take it for."""
+SET_FOR = str.maketrans("lIOo", "1100")
+SPECK = re.compile(r"(?<=[a-z])[.,:]+(?=[a-z])")
+"""A stop between two words without a space."""
 EDGES = "\"'()[]{}.,;:!?-_|~*“”‘’–—"
 STRAY = "_|~‘’“”\\"
 
@@ -37,12 +44,19 @@ class Verdict(NamedTuple):
     losers: tuple[str, ...]
 
 
-def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str]) -> Verdict:
-    """Return the best reading of a span of posteriors: as seen, as another reader has it, or a near known word."""
+def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str], *, goes_on: bool = False) -> Verdict:
+    """Return the best reading of a span of posteriors: as seen, as another reader has it, or a near known word.
+
+    `goes_on` tells that the next word begins with a small letter.
+    """
     heard = " ".join(part.strip(STRAY) for part in other.split()).strip()
-    readings = dict.fromkeys([seen, heard, *(() if is_known(seen, lexicon) else near_words(seen, lexicon))])
+    near = () if is_known(seen, lexicon) else near_words(seen, lexicon)
+    readings = dict.fromkeys([seen, heard, *near, *_without_specks(seen, lexicon, goes_on=goes_on)])
     readings.pop("", None)
-    scores = {reading: _score(span, reading, heard, lexicon) for reading in readings}
+    scores = {
+        reading: _score(span, reading, heard, lexicon) - STOP_PRICE * (goes_on and _ends_in_speck(reading, lexicon))
+        for reading in readings
+    }
     best = max(scores, key=lambda reading: scores[reading])
     total = sum(exp(score - scores[best]) for score in scores.values())
     return Verdict(best, 1 / total, tuple(reading for reading in scores if reading != best))
@@ -54,7 +68,9 @@ def is_known(text: str, lexicon: frozenset[str]) -> bool:
 
 
 def near_words(text: str, lexicon: frozenset[str]) -> Iterator[str]:
-    """Known words that a reader takes for this one; none for codes and figures, which no lexicon knows."""
+    """Known words that a reader takes for this one; of codes and figures only one with its letters as figures."""
+    if (made := FIGURE.sub(lambda found: found[0].translate(SET_FOR), text)) != text and is_known(made, lexicon):
+        yield made
     if sum(sign.isdigit() for sign in text) > 1 or not any(sign.islower() for sign in text):
         return
     for one, two in SWAPS:
@@ -75,7 +91,25 @@ def _is_known_word(word: str, lexicon: frozenset[str]) -> bool:
     if not core or NUMBER.fullmatch(core):
         return True
     parts = re.split(r"['’\-./]", core)
-    return all(len(part) == 1 or part.casefold() in lexicon or part in {"s", "t", ""} for part in parts)
+    return all(
+        part in {"s", "t", ""} or NUMBER.fullmatch(part) or part.casefold() in lexicon
+        if len(part) != 1
+        else part != "l"
+        for part in parts
+    )
+
+
+def _ends_in_speck(reading: str, lexicon: frozenset[str]) -> bool:
+    """Whether a reading ends in a stop, and is a word that no stop shortens."""
+    return reading.endswith((".", ":")) and len(core := reading.rstrip(".:,")) > 1 and core.casefold() in lexicon
+
+
+def _without_specks(reading: str, lexicon: frozenset[str], *, goes_on: bool) -> Iterator[str]:
+    """The reading without stops that may be specks: after it, where the text goes on, and between two words."""
+    if goes_on and _ends_in_speck(reading, lexicon):
+        yield reading.rstrip(".:,")
+    if (apart := SPECK.sub(" ", reading)) != reading and is_known(apart, lexicon):
+        yield apart
 
 
 def _places(text: str, piece: str) -> Iterator[int]:

@@ -22,6 +22,7 @@ BLOCK_PX = 16  # paper changes its tone over centimetres
 SPECK_PX = 16  # at 300 dpi; a full stop of 8 pt type has more, a speck of a copier or a scanner seldom
 BORDER_MM = 2.0  # ink that thick at the scan's edge is the copier's lid
 STROKE_EDGE_MM = 0.2  # a pen's edge wavers
+SOFT_MM = 0.06  # two thirds of a pixel at 300 dpi: ragged edges close, letters stay apart
 BLOCK_MM = 1.2  # ink that thick in a withheld passage is its filling
 
 
@@ -37,6 +38,11 @@ def clean(grey: Grey, ink: Ink, strokes: Sequence[tuple[Path, float]], boxes: Se
         mark_box(unwanted, ink, box, dpi)
     halo = cv2.dilate(unwanted.view(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_) & ~ink
     return np.where(unwanted | halo, measure_paper(grey), grey).astype(np.uint8)
+
+
+def soften(grey: Grey, dpi: int) -> Grey:
+    """The page with the edges of its ink as soft as a camera would have them: scans in black and white are ragged."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT_MM * dpi / 25.4), np.uint8)
 
 
 def measure_paper(grey: Grey) -> Grey:

@@ -37,6 +37,12 @@ class Sheet:
         return max(1, round(length_mm * self.dpi / 25.4))
 
     @cached_property
+    def is_bitonal(self) -> bool:
+        """Whether the scan has nothing but black and white."""
+        counts = cv2.calcHist([self.scan], [0], None, [256], [0, 256])
+        return bool(counts[0] + counts[255] == self.scan.size)
+
+    @cached_property
     def grey(self) -> Grey:
         """The upright page."""
         return turn_upright(self.scan, self.frame)

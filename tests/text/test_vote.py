@@ -35,6 +35,29 @@ def test_what_was_clearly_seen_wins_over_what_is_known() -> None:
     assert choose(seen("camerb", 1e-4), "camerb", "camera", LEXICON).text == "camerb"
 
 
+def test_a_speck_after_a_word_is_no_stop_where_the_text_goes_on() -> None:
+    line = seen("camera.")
+    line.share[13, [0, SIGNS.index(".") + 1]] = 0.3, 0.6
+
+    assert choose(line, "camera.", "camera.", LEXICON, goes_on=True).text == "camera"
+    assert choose(line, "camera.", "camera.", LEXICON).text == "camera."
+
+
+def test_a_speck_between_two_words_is_a_space() -> None:
+    line = seen("the.camera")
+    line.share[7, [SIGNS.index(".") + 1, SIGNS.index(" ") + 1]] = 0.5, 0.45
+
+    verdict = choose(line, "the.camera", "the.camera", LEXICON)
+
+    assert "the camera" in (verdict.text, *verdict.losers)
+
+
+def test_a_letter_beside_a_figure_is_one_only_where_no_code_stands() -> None:
+    assert list(near_words("l952", LEXICON)) == ["1952"]
+    assert next(near_words("l6mm", LEXICON)) == "16mm"
+    assert list(near_words("b7l-1", LEXICON)) == []
+
+
 def test_strays_of_the_other_reader_do_not_count() -> None:
     verdict = choose(seen("the"), "the", "_the_", LEXICON)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.vision.clean import clean, find_border, find_specks, measure_paper
+from pipeline.vision.clean import clean, find_border, find_specks, measure_paper, soften
 
 
 def blank(tone: int = 255) -> np.ndarray:
@@ -96,3 +96,14 @@ def test_the_page_given_is_not_changed() -> None:
     cleaned(grey)
 
     assert (grey == before).all()
+
+
+def test_softened_edges_keep_their_place() -> None:
+    grey = blank()
+    grey[100:200, 100:200] = 0
+
+    made = soften(grey, 300)
+
+    assert (made[103:197, 103:197] == 0).all()
+    assert (made[:97] == 255).all()
+    assert 0 < made[100, 150] < made[99, 150] < 255
