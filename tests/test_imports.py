@@ -24,7 +24,7 @@ LAYERS = (
     {"verify", "press"},
     {"stages", "ingest", "formats"},
     {"engines"},
-    {"blocks", "names", "markings"},
+    {"blocks", "names", "markings", "trust"},
     {"vision", "text"},
     {"regions"},
     {"model"},

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.benching import bench
+from pipeline.cli.calibrating import calibrate
 from pipeline.cli.inputs import Jobs, Password, ScanFile, SettingsFile, find_page, read_document
 from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
@@ -33,11 +34,12 @@ class Layer(StrEnum):
     markings = "markings"
     redactions = "redactions"
     strokes = "strokes"
+    review = "review"
 
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, verify, bench, show, press, markings, entities, stages):
+    for command in (run, verify, bench, show, press, markings, entities, calibrate, stages):
         app.command()(command)
 
 

@@ -39,6 +39,12 @@ def _words(page: Page) -> Iterator[Shape]:
         yield Shape(colour, word.box, label=word.text, filled=word.struck)
 
 
+def _review(page: Page) -> Iterator[Shape]:
+    for word in page.review:
+        label = " | ".join((word.text, *word.alternatives))
+        yield Shape(RED, word.box, label=f"{label} {word.confidence:.2f}")
+
+
 def _lines(page: Page) -> Iterator[Shape]:
     for region in page.regions:
         for line in region.lines:
@@ -99,4 +105,5 @@ LAYERS: Mapping[str, Callable[[Page], Iterator[Shape]]] = {
     "markings": _markings,
     "redactions": _redactions,
     "strokes": _strokes,
+    "review": _review,
 }

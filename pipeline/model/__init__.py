@@ -30,6 +30,7 @@ from pipeline.model.logical import (
     Step,
 )
 from pipeline.model.physical import (
+    Estimate,
     Line,
     Marking,
     Page,
@@ -58,6 +59,7 @@ __all__ = [
     "CodeCount",
     "Document",
     "Entity",
+    "Estimate",
     "Finding",
     "Footnote",
     "Frozen",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.geometry import Box
 from pipeline.model.base import BlockKind, Frozen
-from pipeline.model.physical import Page, Problem
+from pipeline.model.physical import Estimate, Page, Problem
 from pipeline.model.record import Classification
 
 
@@ -134,5 +134,7 @@ class Document(Frozen):
     """About the document's own numbering, page order and notes."""
     classification: Classification | None = None
     """None: the stage `record` has not run."""
+    expected_cer: Estimate | None = None
+    """Of the reading text of all pages; None where nothing was read."""
     history: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -122,6 +122,15 @@ class Problem(Frozen):
     stage: str | None = None
 
 
+class Estimate(Frozen):
+    """An expected character error rate of reading text, and the interval that holds nine cases of ten."""
+
+    rate: float
+    """0 to 1."""
+    low: float
+    high: float
+
+
 class Page(Frozen):
     """One page, from ingest on ever richer."""
 
@@ -139,6 +148,10 @@ class Page(Frozen):
     stamps: tuple[Stamp, ...] = ()
     struck_text: tuple[StruckText, ...] = ()
     problems: tuple[Problem, ...] = ()
+    expected_cer: Estimate | None = None
+    """Of its reading text; None where nothing was read."""
+    review: tuple[Word, ...] = ()
+    """Words of the reading text that may well be wrong, in reading order."""
 
     def words(self) -> Iterator[Word]:
         """Every word, in reading order."""

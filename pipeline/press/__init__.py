@@ -6,6 +6,7 @@ pages/       roles, columns, notes          ─▶ made-up pages
 marks/       ink, strikes, redactions       ─▶ printed pages and their truth
 copies/      THE TABLE of conditions        ─▶ aged scans, the truth moved along
 truth/       types, read back, labels
+trials.py    a set of invented documents in every condition and face
 pressing.py  the whole way, and what is written; scanfile.py writes PDF and PNG
 """
 

@@ -12,6 +12,7 @@ from pipeline.formats.entities_csv import to_csv
 from pipeline.formats.json_ld import to_json_ld
 from pipeline.formats.markdown import to_markdown
 from pipeline.formats.name_index import to_index
+from pipeline.formats.review_csv import to_review
 from pipeline.geometry import Frame
 from pipeline.ingest import count_pages, read_page
 from pipeline.model import Document, Page, Problem, Step
@@ -35,6 +36,7 @@ FILES: Mapping[str, Callable[[Document], str]] = {
     "entities.csv": to_csv,
     "entities.jsonld": to_json_ld,
     "names.md": to_index,
+    "review.csv": to_review,
 }
 """What is written of a document, and by what."""
 

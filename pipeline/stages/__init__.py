@@ -59,6 +59,7 @@ TABLE = (
     Stage("structure", "document", "blocks in reading order"),
     Stage("footnotes", "document", "notes out of the text, linked to their calls"),
     Stage("record", "document", "the declassification record: level, authority, exemptions, what is missing"),
+    Stage("confidence", "document", "confidences as probabilities, the expected error rate, words for review"),
     Stage("entities", "document", "names: as written, of which kind, and as they are called today"),
 )
 

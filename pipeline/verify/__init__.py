@@ -9,6 +9,7 @@
 - html/: the report as one file for a browser
 - bars.py, baseline.py, junit.py, asserting.py: what must be reached, and how others ask for it
 - reading.py, measures.py, rows.py: the reading text; counts that add up; tables
+- calibrating.py, honesty.py: confidences beside the truth of the press
 - labels.py, bench.py, scores.py: documents beside a folder of hand-checked pages
 """
 

@@ -14,7 +14,7 @@ from tests.typeset import Setter
 
 @pytest.fixture
 def page() -> Page:
-    """A line of text, a struck banner, a withheld passage and a stroke."""
+    """A line of text, a struck banner, a withheld passage, a stroke and a doubtful word."""
     set_page = Setter().line("The committee met.", struck=True).page()
     box = Box(1000, 100, 1200, 140)
     return set_page.model_copy(
@@ -22,6 +22,7 @@ def page() -> Page:
             "markings": (Marking(text="SECRET", kind="banner", level="SECRET", struck=True, box=box, confidence=1),),
             "redactions": (Redaction(box=box, parts=(box,), fill="black", codes=("b1",)),),
             "strokes": (Stroke(kind="line", box=box, path=((1000, 120), (1200, 120)), thickness_px=3),),
+            "review": (next(set_page.words()),),
         }
     )
 
