@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-STEPS = tuple((back, over) for back in range(3) for over in range(3) if back or over)
-"""Letters of the one and of the other that one step may take."""
+STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (2, 0), (0, 2))
+"""Letters of the one and of the other that one step may take, the most frequent first."""
 Costs = dict[tuple[str, str], float]
 """Price of reading the first for the second, both 0 to 2 letters long."""
 
@@ -36,17 +36,18 @@ def ocr_distance(read: str, meant: str, costs: Costs, limit: float) -> float:
 
     An edit that no pair names costs 1.
     """
-    price = {(0, 0): 0.0}
+    rows: list[list[float]] = []
     for i in range(len(read) + 1):
+        rows.append(row := [])
         for j in range(len(meant) + 1):
-            steps = (
-                price[i - back, j - over] + _price(read[i - back : i], meant[j - over : j], costs)
-                for back, over in STEPS
-                if back <= i and over <= j
-            )
-            price[i, j] = min(steps, default=0.0)
-    whole = price[len(read), len(meant)]
-    return whole if whole <= limit else limit + 1
+            best = inf if i or j else 0.0
+            for back, over in STEPS:
+                if back <= i and over <= j and (before := rows[i - back][j - over]) < best:
+                    best = min(best, before + _price(read[i - back : i], meant[j - over : j], costs))
+            row.append(best)
+        if min(min(row) for row in rows[-2:]) > limit:  # a step takes two letters at most
+            return limit + 1
+    return rows[-1][-1] if rows[-1][-1] <= limit else limit + 1
 
 
 def _price(read: str, meant: str, costs: Costs) -> float:
