@@ -16,8 +16,8 @@ _FORMS: tuple[tuple[Style, str], ...] = (
     ("arabic-brackets", r"\((?P<value>\d{1,2})\)(?=\s|$)"),
     ("letter-brackets", r"\((?P<value>[a-z])\)(?=\s|$)"),
     ("letter", r"(?P<value>[a-z])[.)](?=\s|$)"),
-    ("roman", r"(?P<value>[IVX]{2,5}|I|V|X)\.(?=\s|$)"),
-    ("capital", r"(?P<value>[A-Z])\.(?=\s|$)"),
+    ("roman", r"(?P<value>[IVX]{2,5}|I|V|X)\.(?!\s?[A-Z]\.)(?=\s|$)"),
+    ("capital", r"(?P<value>[A-Z])\.(?!\s?[A-Z]\.)(?=\s|$)"),  # `A. Y. VYSHINSKY` is a name
     ("bullet", r"(?P<value>[o•·▪–—*°©-]|--|f[eo]\))(?=\s)"),  # a typed o is read as a degree sign and worse
 )
 _PATTERNS = tuple((style, re.compile(rf"(?:{PORTION}\s*)*{form}")) for style, form in _FORMS)

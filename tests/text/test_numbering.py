@@ -49,3 +49,9 @@ def test_a_label_knows_its_place(text: str, ordinal: int | None) -> None:
 
     assert label is not None
     assert label.ordinal == ordinal
+
+
+def test_initials_before_a_name_are_no_label() -> None:
+    assert parse_label("A. Y. VYSHINSKY") is None
+    assert parse_label("V. I. Lenin") is None
+    assert parse_label("A. Soviet Influence") is not None
