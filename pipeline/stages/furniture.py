@@ -8,6 +8,7 @@ from pipeline.blocks.ink import tell_ink, type_size
 from pipeline.blocks.notes import find_notes
 from pipeline.blocks.rows import rows_of
 from pipeline.blocks.running import tell_running
+from pipeline.blocks.slant import tell_slanted
 from pipeline.geometry import Box
 from pipeline.lexicon import is_known
 from pipeline.model import Page, StageSettings, Stamp
@@ -40,6 +41,8 @@ class Settings(StageSettings):
     """Release lines and archive numbers are printed over copies within 3 mm of the edge; documents keep a margin."""
     edge_share: float = 0.06
     """Archives and fax machines print in the outer margin, 15 mm or less from the edge."""
+    slant_deg: float = 2.5
+    """A level page's own lines lean by less where its copy is warped; stamps set by hand lean by more."""
     apart_pitches: float = 1.3
     """A running line is set off from the text by more than its lines from each other."""
 
@@ -49,13 +52,15 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     del sheet
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
-    ink = tell_ink(rows, settings, is_known)
+    slanted = list(tell_slanted(rows, settings.slant_deg))
+    ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in slanted), "stamp")
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]
     rules = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
     notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules)}
-    stamps = tuple(_to_stamp(row) for row in type_rows if running.get(row.address) == "stamp")
+    edge = [row for row in type_rows if running.get(row.address) == "stamp"]
+    stamps = tuple(_to_stamp(row) for row in (*slanted, *edge))
     regions = relabel(page.regions, {**ink, **running, **notes})
     return page.model_copy(update={"regions": regions, "stamps": page.stamps + stamps})
 

@@ -1,0 +1,45 @@
+"""Which rows run askew of the page's type: stamps set by hand never lie quite level."""
+
+from __future__ import annotations
+
+from math import radians, tan
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.blocks.rows import Row
+
+WORDS_TO_TELL = 4
+"""Three words that specks have lifted may look like a slope."""
+LETTERS_TO_TELL = 2
+STRAIGHT_SIZE = 0.3
+"""Of the type size: so far the words of one line stand from a straight line, ascenders and descenders included."""
+RISE_SIZE = 0.8
+"""Of the type size: a row that climbs less from its first word to its last may be level."""
+
+
+def tell_slanted(rows: Sequence[Row], slant_deg: float) -> Iterator[Row]:
+    """The rows that run straight, but askew of the page's other rows by more than that."""
+    slopes = [(row, slope) for row in rows if (slope := _slope(row)) is not None]
+    level = median([slope for _, slope in slopes] or [0.0])
+    for row, slope in slopes:
+        rise = abs(slope - level)
+        if rise > tan(radians(slant_deg)) and rise * row.box.width > RISE_SIZE * row.size:
+            yield row
+
+
+def _slope(row: Row) -> float | None:
+    """Rise over run of the words' middles; None where they are few, or lie on no line."""
+    words = [word for word in row.words if sum(sign.isalnum() for sign in word.text) >= LETTERS_TO_TELL]
+    if len(words) < WORDS_TO_TELL or not row.size:
+        return None
+    x, y = np.array([word.box.centre for word in words], np.float64).T
+    if np.ptp(x) == 0:
+        return None
+    slope, start = np.polyfit(x, y, 1)
+    apart = np.sqrt(np.mean((y - slope * x - start) ** 2))
+    return float(slope) if apart <= STRAIGHT_SIZE * row.size else None
