@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.markings.places import Place, find_runs
 from pipeline.model import Stamp
+from pipeline.text.release import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ MIN_SIMILARITY = 90.0
 MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
 MAX_WORDS = 16
 MIN_LENGTH = 0.95  # of the phrase's: a shorter line is compared with a part of the phrase
+DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:19|20)\d ?\d")
+"""What a date stamp prints; a typist puts the day first, or a comma behind it."""
 NUMBERS = re.compile(r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC0\d{7}\b|\bNND\s?\d{5,}")
 
 
@@ -35,7 +38,7 @@ def find_stamps(page: Page, vocabulary: Vocabulary) -> Iterator[FoundStamp]:
     """Stamps and release lines that could be read, in the order of the lines."""
     for run in find_runs(page):
         kind = tell_stamp(run.text, vocabulary)
-        if kind and len(run.words) <= MAX_WORDS and _is_apart(run):
+        if kind and len(run.words) <= MAX_WORDS and _is_apart(run, vocabulary):
             yield FoundStamp(Stamp(text=run.text, kind=kind, box=run.box), run.places)
 
 
@@ -43,7 +46,9 @@ def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control
     """The kind of stamp that says this, None where no stamp does."""
     if NUMBERS.search(text):
         return "release"
-    small = re.sub(r"[^a-z0-9./ -]", " ", text.casefold())
+    if DATED.fullmatch(text):
+        return "other"
+    small = _to_small(text)
     for phrase, kind in vocabulary.stamps:
         if len(small) < MIN_LENGTH * len(phrase):
             continue
@@ -53,6 +58,15 @@ def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control
     return None
 
 
-def _is_apart(run: Run) -> bool:
-    """Whether the run is a line of its own; the text may well speak of a release."""
-    return run.is_alone or bool(NUMBERS.search(run.text))
+def _is_apart(run: Run, vocabulary: Vocabulary) -> bool:
+    """Whether the run is a line of its own, or says nothing else; the text may well speak of a release."""
+    return run.is_alone or bool(NUMBERS.search(run.text)) or _is_only_release(run.text, vocabulary)
+
+
+def _is_only_release(text: str, vocabulary: Vocabulary) -> bool:
+    phrases = (phrase for phrase, kind in vocabulary.stamps if kind == "release" and " " in phrase)
+    return any(fuzz.ratio(phrase, _to_small(text)) >= MIN_SIMILARITY for phrase in phrases)
+
+
+def _to_small(text: str) -> str:
+    return re.sub(r"[^a-z0-9./ -]", " ", text.casefold())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Settings(StageSettings):
     """Who reads, and what is believed."""
 
-    readers: Literal["tesseract", "consensus"] = "tesseract"
+    readers: Literal["tesseract", "consensus"] = "consensus"
     """two readers make half the errors of one on bad scans, at twice its cost"""
     page_mode: int = 3
     """Tesseract's --psm: its own layout inside a zone; as one block (6) noise beside the text becomes text"""

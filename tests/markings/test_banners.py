@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from pipeline.geometry import Box
+import pytest
+
+from pipeline.geometry import Box, hull
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import Found, find_banners
 from pipeline.markings.portions import Known, find_portions
@@ -8,7 +10,7 @@ from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps, tell_stamp
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.terms import read_vocabulary
-from pipeline.model import Page, Stroke
+from pipeline.model import Line, Page, Stroke
 from tests.typeset import HEIGHT, Setter
 
 VOCABULARY = read_vocabulary()
@@ -122,6 +124,26 @@ def test_release_lines_are_stamps() -> None:
     (found,) = find_stamps(page, VOCABULARY)
 
     assert found.stamp.kind == "release"
+
+
+def test_a_release_stamp_beside_a_banner_is_a_stamp() -> None:
+    beside = Setter(y=80).line("UNCLASSIFIED").with_(y=80).line("RELEASED IN FULL", indent=40).down(3).line(BODY).page()
+    (region,) = beside.regions
+    first, second, *others = region.lines
+    row = Line(box=hull((first.box, second.box)), words=first.words + second.words)
+    page = beside.model_copy(update={"regions": (region.model_copy(update={"lines": (row, *others)}),)})
+
+    assert [found.stamp.text for found in find_stamps(page, VOCABULARY)] == ["RELEASED IN FULL"]
+
+
+@pytest.mark.parametrize("text", ["JUN 30 1989", "JUN 3 0 1989", "SEP. 4 1952"])
+def test_a_date_stamp_is_a_stamp(text: str) -> None:
+    assert tell_stamp(text, VOCABULARY) == "other"
+
+
+@pytest.mark.parametrize("text", ["June 30, 1989", "30 JUN 1989", "JUN 30, 1989", "the JUN 30 1989 issue"])
+def test_a_typed_date_is_no_stamp(text: str) -> None:
+    assert tell_stamp(text, VOCABULARY) is None
 
 
 def test_other_lines_are_no_stamps() -> None:
