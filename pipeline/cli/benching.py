@@ -26,7 +26,7 @@ def bench(
 ) -> None:
     """Run and score a folder of labelled pages."""
     if against:
-        _bench_against(labels, output, against.split(","))
+        _bench_against(labels, output, settings, against.split(","))
         return
     from pipeline.cli.progress import progress
     from pipeline.cli.tables import show_tables
@@ -51,14 +51,14 @@ def bench(
         raise BarError(f"{compare} differs: " + "; ".join(differences))
 
 
-def _bench_against(labels: Path, output: Path, names: list[str]) -> None:
+def _bench_against(labels: Path, output: Path, settings: Path | None, names: list[str]) -> None:
     """Ours, run anew, and others on the same pages: errors, processor seconds, and their ratios."""
     from pipeline.cli.tables import show_tables
     from pipeline.engines.tesseract import find_tesseract
     from pipeline.verify.against import make_contestants, run_against, to_table
 
     program = find_tesseract(page_mode=3, time_limit_s=0)
-    contestants = make_contestants(names, tesseract=program.program, models=program.models)
+    contestants = make_contestants(names, tesseract=program.program, models=program.models, settings=settings)
     for name in set(names) - {one.name for one in contestants}:
         typer.echo(f"declass: {name} is not installed and was left out", err=True)
     show_tables(to_table(run_against(labels, contestants, output)))

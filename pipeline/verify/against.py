@@ -64,8 +64,10 @@ class Result:
     """Processor seconds, of all its processes."""
 
 
-def _ours(scans: Sequence[Path], folder: Path) -> Sequence[str]:
-    return [sys.executable, "-m", "pipeline", "run", *map(str, scans), "--output", str(folder)]
+def _ours(settings: Path | None) -> Command:
+    chosen = ["--settings", str(settings)] if settings else []
+    run = [sys.executable, "-m", "pipeline", "run", *chosen]
+    return lambda scans, folder: [*run, *map(str, scans), "--output", str(folder)]
 
 
 def _document(folder: Path) -> tuple[Path, Path]:
@@ -76,8 +78,12 @@ def _only_text(folder: Path) -> tuple[Path, None]:
     return folder / "text.txt", None
 
 
-def make_contestants(names: Iterable[str], *, tesseract: Path, models: Path | None = None) -> tuple[Contestant, ...]:
-    """Ours first, then those of the others that are installed; Tesseract's program may need telling its models.
+def make_contestants(
+    names: Iterable[str], *, tesseract: Path, models: Path | None = None, settings: Path | None = None
+) -> tuple[Contestant, ...]:
+    """Ours first, with a file of settings, then those of the others that are installed.
+
+    Tesseract's program may need telling where its `models` are.
 
     Raises:
         UsageError: a name that no contestant has.
@@ -100,7 +106,7 @@ def make_contestants(names: Iterable[str], *, tesseract: Path, models: Path | No
             lambda scans, folder: [sys.executable, "-c", _RAPIDOCR, *map(str, scans), str(folder / "text.txt")],
         ),
     }  # fmt: skip
-    made = [Contestant(OURS, _ours, _document, is_batch=True)]
+    made = [Contestant(OURS, _ours(settings), _document, is_batch=True)]
     for name in names:
         if name not in known:
             raise UsageError(f"--against {name}: unknown; there is {', '.join(known)}")

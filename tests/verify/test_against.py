@@ -81,6 +81,14 @@ def test_processor_time_is_that_of_the_children_too() -> None:
     assert measure_cpu_s([sys.executable, "-c", child], "x") >= 0.3
 
 
+def test_ours_runs_with_the_settings_that_were_given(tmp_path: Path) -> None:
+    (ours,) = make_contestants([], tesseract=tmp_path, settings=tmp_path / "quick.toml")
+
+    command = ours.command([tmp_path / "page.png"], tmp_path)
+
+    assert command[command.index("--settings") + 1] == str(tmp_path / "quick.toml")
+
+
 def test_ours_comes_first_and_what_is_unknown_is_refused() -> None:
     program = Path("/usr/bin/tesseract")
 
