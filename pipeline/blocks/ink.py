@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     IsWord = Callable[[str], bool]
 
 LETTERS = re.compile(r"[^\W\d_]+")
+SIGNS = re.compile(r"[^\W_]+")
 PROVING_LETTERS = 3
 """A known word of two letters proves nothing: specks read as `ee` or `to`."""
 LINES = "|_~{}[]!¢`°"
@@ -73,6 +75,7 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
     size = type_size(rows)
     shares = {row.address: sound_share(row, bounds.sure_confidence, is_word) for row in rows}
     sound = [row for row in rows if _is_sound(row, shares[row.address], size, bounds) and not is_upright(row, size)]
+    is_blank = not any(proven_share(row, bounds, is_word) >= bounds.hand_share for row in sound)
     told: dict[tuple[int, int], RegionKind] = {}
     for row in rows:
         share = shares[row.address]
@@ -80,6 +83,8 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
             continue
         if is_upright(row, size):
             told[row.address] = "margin" if share >= bounds.sound_share else "figure"
+        elif is_blank and not _may_stand_alone(row, bounds.sure_confidence):
+            told[row.address] = _tell_doubtful(row, share, size, bounds) or "figure"
         elif row not in sound and not is_in_flow(row, sound, size):
             kind = _tell_doubtful(row, share, size, bounds)
             told.update({row.address: kind} if kind else {})
@@ -122,6 +127,26 @@ def sound_share(row: Row, sure: float, is_word: IsWord) -> float:
     read = [word for word in row.words if word.engine != REDACTION]
     total = sum(len(word.text) for word in read)
     return sum(len(word.text) for word in read if _is_known(word, sure, is_word)) / total if total else 1.0
+
+
+def proven_share(row: Row, bounds: Bounds, is_word: IsWord) -> float:
+    """The share of a row's letters in words that specks and handwriting are not read as; a page of text has some."""
+    read = [word for word in row.words if word.engine != REDACTION]
+    total = sum(len(word.text) for word in read)
+    return sum(len(word.text) for word in read if _is_proven(word, bounds, is_word)) / total if total else 0.0
+
+
+def _is_proven(word: Word, bounds: Bounds, is_word: IsWord) -> bool:
+    """Whether a word has some length, and is sure, or known and not doubtful."""
+    if not any(len(run) >= PROVING_LETTERS for run in SIGNS.findall(word.text)):
+        return False
+    return word.confidence >= (bounds.doubtful_confidence if _is_known(word, inf, is_word) else bounds.sure_confidence)
+
+
+def _may_stand_alone(row: Row, sure: float) -> bool:
+    """Whether a page without text may have a row: its number, or what was left around a withheld passage."""
+    is_number = page_number(row.text) is not None and row.confidence >= sure
+    return is_number or any(word.engine == REDACTION for word in row.words)
 
 
 def _is_known(word: Word, sure: float, is_word: IsWord) -> bool:

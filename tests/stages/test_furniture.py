@@ -193,3 +193,31 @@ def test_lines_change_their_kind_and_nothing_else(lines: list[str], data: st.Dat
     ]
     assert all(region.box == hull(line.box for line in region.lines) for region in told.regions)
     assert all(line.box.bottom <= HEIGHT + 400 for region in told.regions for line in region.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"), [("i :", 0.93), ("F a ies ne eee ae a", 0.3), ("eee —", 0.34), ("to ee", 0.9)]
+)
+def test_a_page_of_nothing_but_specks_has_no_text(text: str, confidence: float) -> None:
+    page = Setter().line(text, confidence=confidence).page()
+
+    assert kinds(page)[text] == "figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"), [("Page withheld in full", 0.7), ("KIM Il-song", 0.9), ("1,250 tons", 0.85)]
+)
+def test_a_page_of_a_few_words_keeps_them(text: str, confidence: float) -> None:
+    page = Setter(y=HEIGHT // 2).line(text, confidence=confidence).page()
+
+    assert kinds(page)[text] == "text"
+
+
+def test_a_page_of_nothing_but_its_number_keeps_it() -> None:
+    assert kinds(Setter(y=2900).centred("- 7 -").page())["- 7 -"] == "foot"
+
+
+def test_one_line_of_type_lets_short_lines_beside_it_stand() -> None:
+    page = Setter().line("The regime accepts leadership").line("b.", confidence=0.9).page()
+
+    assert kinds(page)["b."] == "text"
