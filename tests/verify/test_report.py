@@ -258,7 +258,7 @@ def test_intervals_need_ten_pages() -> None:
     assert 0 <= low <= verify(many, document(*texts)).unmoved.errors / len(" ".join(texts)) <= high
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(edited())
 def test_the_budget_adds_up_to_the_whole_distance(pair: tuple[list[str], list[str]]) -> None:
     truth, found = document(*pair[0]), document(*pair[1])
