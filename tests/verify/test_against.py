@@ -20,6 +20,7 @@ for stem in sys.argv[2:]:
     (folder / "text.txt").write_text("abcd efgh")
 """
 WRITE = "import sys,pathlib; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
+WRITE_SIDECAR = "import sys,pathlib; pathlib.Path(sys.argv[sys.argv.index('--sidecar') + 1]).write_text('abcd efgh')"
 
 
 def contestant(name: str, text: str) -> Contestant:
@@ -87,6 +88,25 @@ def test_ours_runs_with_the_settings_that_were_given(tmp_path: Path) -> None:
     command = ours.command([tmp_path / "page.png"], tmp_path)
 
     assert command[command.index("--settings") + 1] == str(tmp_path / "quick.toml")
+
+
+def test_a_program_on_the_path_is_a_contestant(labels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "bin" / "ocrmypdf"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\n{WRITE_SIDECAR}")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+
+    _, other = make_contestants(["ocrmypdf"], tesseract=tmp_path)
+    (result,) = run_against(labels, [other], tmp_path / "out")
+
+    assert (result.name, result.scores.cer_micro) == ("ocrmypdf", 0)
+
+
+def test_a_program_that_is_absent_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert [one.name for one in make_contestants(["ocrmypdf"], tesseract=tmp_path)] == ["declass"]
 
 
 def test_ours_comes_first_and_what_is_unknown_is_refused() -> None:
