@@ -93,7 +93,7 @@ def verify(
         _write_report(report, found, made, partial(_open_scans, document, scan, settings, password))
     if short:
         show_tables(to_table(short))
-        raise BarError(f"{len(short)} figures fall short")
+        raise BarError(f"figures that fall short: {len(short)}")
 
 
 def _choose_bars(file: Path | None, options: Mapping[str, object]) -> Bars:

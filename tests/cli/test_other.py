@@ -62,6 +62,7 @@ def test_verify_tells_every_figure_and_exits_8_below_a_bar(made: Path, tmp_path:
     below = declass("verify", made, reference, "--max-cer", "0.001")
     assert below.returncode == 8
     assert "max cer" in below.stdout
+    assert "figures that fall short: 1" in below.stderr
 
 
 def test_a_document_may_not_fall_behind_its_baseline(made: Path, tmp_path: Path) -> None:
