@@ -36,8 +36,7 @@ MIN_BOX_MM = (5.0, 3.0)
 MAX_FRAME_MM = 0.7
 MIN_HOLE_FILL = 0.96
 MIN_SIDE_COVER = 0.75  # noise breaks a frame here and there
-MAX_INTERIOR_INK = 0.012  # specks; a cell of a table holds more
-MAX_CODE_INK = 0.12  # an exemption code inside the box; what was read there decides later
+MAX_CODE_INK = 0.12  # specks, or an exemption code inside the box
 FULL = 0.9  # of a strip with a rule in it
 MAX_RUN_ON_CORNERS = 3  # of 8; cells of a table have most of their corners crossed
 
@@ -49,8 +48,6 @@ class Withheld(NamedTuple):
     """The hull of its parts, its outer edge."""
     parts: tuple[Box, ...]
     fill: Literal["white", "black"]
-    is_empty: bool = True
-    """False where a white box holds some ink: it is withheld only if that is an exemption code."""
 
 
 def find_redactions(ink: Ink, dpi: int) -> tuple[Withheld, ...]:
@@ -166,10 +163,9 @@ def find_white_boxes(ink: Ink, dpi: int) -> Iterator[Withheld]:
     for box in pairs:
         if box.width < min_width or box.height < min_height or any((box & other).area for other in taken):
             continue
-        inside = _interior_ink(ink, box, per_mm)
-        if inside <= MAX_CODE_INK and _is_framed(ink, box, per_mm):
+        if _interior_ink(ink, box, per_mm) <= MAX_CODE_INK and _is_framed(ink, box, per_mm):
             taken.append(box)
-            yield Withheld(box, (box,), "white", inside <= MAX_INTERIOR_INK)
+            yield Withheld(box, (box,), "white")
 
 
 def find_holes(ink: Ink) -> Iterator[Box]:
