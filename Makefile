@@ -5,9 +5,11 @@ SCANS ?= ../shared/scans
 
 STROKE_SEEDS ?= 7101 7102 7103 7104 7105
 
+NAME_SEED ?= 911
+
 SCORER ?= ../shared/score/score.py
 
-.PHONY: run test test-searching check bench bench-speed bench-strokes lock clean
+.PHONY: run test test-searching check bench bench-speed bench-strokes bench-names lock clean
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
@@ -42,6 +44,17 @@ bench-strokes: .venv/ready
 	    --output $$pressed && \
 	  $(BIN)/declass bench $$pressed/pages --output $$pressed/found --json $$pressed/scores.json || exit; \
 	done; done
+
+# Names of NIE-58: in its clean text, then on pages of three conditions, each with the bar that it must reach.
+bench-names: .venv/ready
+	$(BIN)/declass entities raw/nie-58/reference.md --check
+	for bar in scan:0.94 photocopy:0.92 microfilm:0.85; do \
+	  pressed=output/names/$${bar%:*}; \
+	  $(BIN)/declass press raw/nie-58/reference.md --condition $${bar%:*} --seed $(NAME_SEED) --output $$pressed && \
+	  $(BIN)/declass run $$pressed/nie-58.pdf --output $$pressed && \
+	  $(BIN)/declass verify $$pressed/nie-58 $$pressed/reference.md --min-entities $${bar#*:} --min-names-of-today 0.95 \
+	    || exit; \
+	done
 
 # One environment, every version pinned with its hash. --no-deps: the lock is complete, and leaves out what would overwrite cv2.
 .venv/ready: requirements.lock pyproject.toml

@@ -22,9 +22,13 @@ def entities(
     ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="All fields, for programs.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Compare with NAME.entities.json beside FILE.")] = False,
 ) -> None:
     """Find the names in a document or a transcription."""
     file = file / "document.json" if file.is_dir() else file
+    if check:
+        _check(file)
+        return
     found = list(_of_document(file) if file.suffix == ".json" else _of_text(file))
     if as_json:
         typer.echo(json.dumps({"entities": found}, ensure_ascii=False, indent=1))
@@ -32,6 +36,20 @@ def entities(
     for name in found:
         cells = (" ".join(str(name[field]).split()) if name[field] is not None else "" for field in FIELDS)
         typer.echo("\t".join(cells))
+
+
+def _check(file: Path) -> None:
+    """A table: what was found, what a reader marked, and what is the same."""
+    from pipeline.cli.tables import show_tables
+    from pipeline.engines.names import load_knowledge
+    from pipeline.formats.name_truth import names_file, read_names
+    from pipeline.names import find_names
+    from pipeline.verify.entities import compare_names, to_rows
+
+    truth = read_names(file)
+    if truth is None:
+        raise InputError(f"{names_file(file)} is not there: the names of {file.name} as a reader marked them")
+    show_tables(to_rows(compare_names(find_names(_read(file), load_knowledge()), truth)))
 
 
 def _of_text(file: Path) -> Iterable[dict[str, Any]]:

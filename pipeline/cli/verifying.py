@@ -68,6 +68,9 @@ def verify(
     min_struck_words: LeastF1 = None,
     min_banners: LeastF1 = None,
     min_entities: LeastF1 = None,
+    min_groups: LeastF1 = None,
+    min_dates: LeastF1 = None,
+    min_names_of_today: LeastF1 = None,
 ) -> None:
     """Explain every difference between a document and its reference; below a bar, exit with 8."""
     from pipeline.cli.tables import show_tables

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError, TranscriptionError
 from pipeline.formats.document_json import from_json
 from pipeline.formats.loose_markdown import from_loose_markdown
+from pipeline.formats.name_truth import read_names, with_names
 from pipeline.formats.plain_text import from_plain_text
 from pipeline.formats.tei import from_tei
 from pipeline.formats.transcription import Transcription
@@ -27,6 +28,8 @@ READERS = {
 def read_reference(path: Path) -> Transcription:
     """A transcription (Markdown, plain text, TEI), or a document that serves as one: its folder, or its document.json.
 
+    A transcription NAME.md has the names of NAME.entities.json, if that stands beside it.
+
     Raises:
         InputError: there is no such file, or no reader for it.
         TranscriptionError: the reader could not make sense of it; says where.
@@ -41,7 +44,8 @@ def read_reference(path: Path) -> Transcription:
         raise InputError(
             f"{file}: no reader for {file.suffix or 'a name without ending'}; a reference is .json, {endings}"
         )
-    return reader(text, name=str(file))
+    made, names = reader(text, name=str(file)), read_names(file)
+    return with_names(made, text, names) if names else made
 
 
 def _read(file: Path) -> str:

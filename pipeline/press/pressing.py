@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.errors import InputError, OutputError, UsageError
 from pipeline.formats.markdown import from_markdown
+from pipeline.formats.name_truth import names_file
 from pipeline.press.copies.ageing import age
 from pipeline.press.copies.conditions import condition_of
 from pipeline.press.marks.printing import print_pages
@@ -62,7 +63,7 @@ def press(  # noqa: PLR0913 - the options of a command
 
     Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`; with
     words withheld or struck also `readable.md`, the reference as the pages have it. The name is the reference's stem,
-    or its folder's name where the stem is `reference`.
+    or its folder's name where the stem is `reference`. Names marked beside the reference go with it.
 
     Raises:
         TranscriptionError: the reference cannot be parsed; says line and column.
@@ -89,6 +90,8 @@ def press(  # noqa: PLR0913 - the options of a command
         _make_room(output / "pages")
         for name, content in _files(pixels, truth, text, order.treatment):
             write(output / name, content)
+        if (names := names_file(reference)).exists():
+            write(names_file(output / "reference.md"), names.read_bytes())
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error})") from error
     return output / f"{truth.id}.pdf"

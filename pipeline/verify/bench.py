@@ -10,11 +10,19 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.formats.document_json import from_json
+from pipeline.formats.loose_markdown import from_loose_markdown
+from pipeline.formats.name_truth import with_names
+from pipeline.model import Document
+from pipeline.verify.align.alignment import align
+from pipeline.verify.entities import measure_entities
+from pipeline.verify.flow import to_flow
+from pipeline.verify.graphemes import Graphemes
 from pipeline.verify.labels import find_labels, read_label
 from pipeline.verify.measures import Errors, Tally, match
 from pipeline.verify.reading import key, reading_text, similar, words
 from pipeline.verify.scores import PageScore, Scores
 from pipeline.verify.strokes import measure_strokes
+from pipeline.verify.structure import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.geometry import Box
-    from pipeline.model import Document, Footnote, Marking, Page, Redaction
+    from pipeline.model import Footnote, Marking, Page, Redaction
     from pipeline.verify.labels import Label, MarkingLabel, NoteLabel, RedactionLabel
 
 SAME_PLACE = 0.3  # IoU from which two boxes mark the same words
@@ -64,7 +72,9 @@ def score_page(label: Label, document: Document | None, markdown: str) -> PageSc
         text=Errors(Levenshtein.distance(found, reference), len(reference)),
         words=Tally(both, found_words.total(), reference_words.total()),
         columns_right=(page.columns if page else 0) == label.columns,
-        measures=_measure_layers(label, page) | _measure_notes(label, document.footnotes if document else ()),
+        measures=_measure_layers(label, page)
+        | _measure_notes(label, document.footnotes if document else ())
+        | measure_names(label, document),
     )
 
 
@@ -91,6 +101,17 @@ def _measure_notes(label: Label, notes: Sequence[Footnote]) -> dict[str, Tally]:
         "note": match(notes, label.footnotes, _same_note),
         "link": Tally(linked.hits, sum(note.call is not None for note in notes), linked.truth),
     }
+
+
+def measure_names(label: Label, document: Document | None) -> dict[str, Tally]:
+    """Names in the text of a page, wherever its blocks stand; nothing where the label gives none."""
+    if not label.names:
+        return {}
+    found = document or Document(id=label.name, pages=())
+    truth = with_names(from_loose_markdown(label.markdown, name=label.name), label.markdown, label.names).document
+    graphemes = Graphemes()
+    alignment = align(to_flow(found, graphemes=graphemes), to_flow(truth, graphemes=graphemes))
+    return {name: total(pages) for name, pages in measure_entities(alignment, found, truth).items()}
 
 
 def same_place(one: Box, other: Box) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from pipeline.errors import InputError
+from pipeline.formats.name_truth import TrueName, read_names
 from pipeline.geometry import Box
 from pipeline.model import StrokeKind
 
@@ -78,6 +79,8 @@ class Label(_Given):
     """Of its files, without the ending."""
     markdown: str = ""
     """The transcription."""
+    names: tuple[TrueName, ...] | None = None
+    """None where nobody marked them."""
 
 
 def find_labels(folder: Path) -> tuple[Path, ...]:
@@ -106,4 +109,4 @@ def read_label(path: Path) -> Label:
         raise InputError(f"{path} is no label: {place}: {first['msg']}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{transcription} is not UTF-8: {error.reason} at byte {error.start}") from error
-    return label.model_copy(update={"name": path.stem, "markdown": markdown})
+    return label.model_copy(update={"name": path.stem, "markdown": markdown, "names": read_names(transcription)})

@@ -12,6 +12,7 @@ from pipeline.verify.align.alignment import align
 from pipeline.verify.blame import Judge
 from pipeline.verify.bootstrap import f1_interval, rate_interval
 from pipeline.verify.clusters import find_clusters
+from pipeline.verify.entities import measure_entities
 from pipeline.verify.evidence import Evidence
 from pipeline.verify.flow import banner_keys, to_flow
 from pipeline.verify.graphemes import Graphemes
@@ -21,7 +22,7 @@ from pipeline.verify.marks import find_mark_errors
 from pipeline.verify.measures import Errors, Tally
 from pipeline.verify.notes import Note, find_notes
 from pipeline.verify.order import find_splits, judge_moves
-from pipeline.verify.structure import measure_entities, measure_structure, total
+from pipeline.verify.structure import measure_structure, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,7 @@ def verify(document: Document, reference: Document | Transcription) -> Report:
     for mark in counted:
         budget[mark.kind] += 1
     pages = count_pages(alignment)
-    structure = measure_structure(alignment, marks) | {"entities": measure_entities(alignment, document, reference)}
+    structure = measure_structure(alignment, marks) | measure_entities(alignment, document, reference)
     numbers = [page.page for page in pages]
     differences = [
         *(_difference(alignment, cluster, kind) for cluster, kind in clusters),

@@ -27,6 +27,13 @@ MEASURES = {
 """The measures of a page beside its text, and what they are called in a table."""
 STROKE_MEASURES = {"strike": "deletions, as strokes", "stroke_kind": "their kind"}
 """Those that only pages with labelled strokes have."""
+NAME_MEASURES = {
+    "entities": "names (persons, places, organisations, events, laws)",
+    "groups": "names of peoples and adherents",
+    "dates": "dates",
+    "names_of_today": "names of today, of those found right",
+}
+"""Those that only pages with marked names have."""
 
 _TOTALS = {
     "cer_micro": "CER, all pages as one text",
@@ -88,8 +95,8 @@ class Scores:
     @property
     def measures(self) -> Mapping[str, str]:
         """The measures that some page has, with their names."""
-        has_strokes = any(STROKE_MEASURES.keys() <= page.measures.keys() for page in self.pages)
-        return MEASURES | STROKE_MEASURES if has_strokes else MEASURES
+        rare = STROKE_MEASURES | NAME_MEASURES
+        return MEASURES | {name: rare[name] for name in rare if any(name in page.measures for page in self.pages)}
 
     @property
     def _rates(self) -> list[float]:

@@ -13,7 +13,6 @@ from pipeline.verify.measures import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.model import Document
     from pipeline.verify.align.alignment import Alignment
     from pipeline.verify.align.edits import Places
     from pipeline.verify.flow import Flow, Piece
@@ -141,32 +140,6 @@ def _banners(alignment: Alignment, pages: Places) -> ByPage:
         right = found is not None and found.struck == banner.struck
         tallies[found.page if found else int(pages[banner.place])] += Tally(int(right), int(found is not None), 1)
     return dict(tallies)
-
-
-def measure_entities(alignment: Alignment, found: Document, truth: Document) -> ByPage:
-    """Names with the same label at the same characters; nothing where the reference gives none."""
-    if not truth.entities:
-        return {}
-    ours = {(*_place(alignment.found, e.block, e.start, e.end), e.label) for e in found.entities}
-    tallies: ByPage = defaultdict(Tally)
-    for place in ours:
-        tallies[int(alignment.found.pages[max(place[0], 0)])] += Tally(found=1)
-    for entity in truth.entities:
-        start, end = _place(alignment.truth, entity.block, entity.start, entity.end)
-        there = (int(alignment.partner[start]), int(alignment.partner[end - 1]) + 1, entity.label)
-        page = int(alignment.found.pages[max(there[0], 0)])
-        tallies[page] += Tally(hits=int(there in ours), truth=1)
-    return dict(tallies)
-
-
-def _place(flow: Flow, block: int | None, start: int, end: int) -> tuple[int, int]:
-    """The characters of a flow that a stretch of a block's text is."""
-    piece = next((piece for piece in flow.pieces if piece.kind and piece.index == block), None)
-    if piece is None:
-        return -1, -1
-    origin = flow.origin[piece.start : piece.end]
-    first, last = np.searchsorted(origin, np.array([start, end], np.int32))
-    return piece.start + int(first), piece.start + int(last)
 
 
 def total(tallies: Mapping[int, Tally]) -> Tally:

@@ -50,3 +50,21 @@ def test_without_json_a_line_is_a_name(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.md"):
         entities(tmp_path / "none.md")
+
+
+def test_names_are_checked_against_those_beside_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("in Dairen", encoding="utf-8")
+    names = {"entities": [{"start": 3, "end": 9, "text": "Dairen", "label": "PLACE", "name": "Dalian"}]}
+    (tmp_path / "a.entities.json").write_text(json.dumps(names), encoding="utf-8")
+
+    entities(file, check=True)
+
+    assert "entities            1      1      1  1.0000" in capsys.readouterr().out
+
+
+def test_a_check_without_names_says_which_file_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("in Dairen", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"a\.entities\.json is not there"):
+        entities(tmp_path / "a.md", check=True)

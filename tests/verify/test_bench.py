@@ -172,3 +172,19 @@ def test_tables_and_json_tell_the_counts(labels: Path, tmp_path: Path) -> None:
     assert "exemption codes, F1 0.5000 1 / 2 / 2" in " ".join(text.split())
     assert plain["pages"]["p1"]["codes"] == {"hits": 1, "found": 2, "truth": 2}
     assert plain["total"]["cer_micro"] == 0
+
+
+def test_names_are_scored_where_a_label_has_them(labels: Path, tmp_path: Path) -> None:
+    start = REFERENCE.index("Special Assistant")
+    name = {"start": start, "end": start + 17, "text": "Special Assistant", "label": "ORG"}
+    (labels / "deeper" / "p1.entities.json").write_text(json.dumps({"entities": [name]}))
+    write(right_document(), tmp_path / "output" / "p1")
+
+    scores = score_folder(labels, tmp_path / "output")
+
+    assert scores.total("entities") == Tally(0, 0, 1)
+    assert "names_of_today" in scores.figures()
+
+
+def test_without_marked_names_no_row_tells_of_them(labels: Path, tmp_path: Path) -> None:
+    assert "entities" not in score_folder(labels, tmp_path / "output").figures()
