@@ -122,6 +122,8 @@ def _differs(group: Sequence[Placed], new: Placed) -> bool:
     if last.here.is_centred(last.row) == new.here.is_centred(new.row) or are_centred(last, new):
         return False
     alone = new if new.here.is_centred(new.row) else last
+    if alone is last and last.label and last.label.is_of_text:
+        return False  # a paragraph's first line, as far in at its start as it happens to be at its end
     headed = last.has_ended or is_title_case(alone.row.text) or is_capitals(alone.row.text)
     return headed and _is_line_of_its_own(last, new)
 

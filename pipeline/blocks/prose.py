@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.blocks.breaks import cut
 from pipeline.blocks.headings import Setting, body_type, find_title, levels
 from pipeline.blocks.kinds import Kind, kind_of
-from pipeline.blocks.lists import gather_lists
+from pipeline.blocks.lists import cut_with_lists
 from pipeline.blocks.measures import weighted_sizes
 from pipeline.model import Block
 from pipeline.text.running import recurring_form
@@ -31,7 +30,7 @@ def prose_blocks(
     pages: Sequence[Page], placed: Sequence[Placed], loom: Loom
 ) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
     """Each block of the text with the address of its first row."""
-    groups = list(gather_lists(list(cut(placed))))
+    groups = list(cut_with_lists(placed))
     settings = list(_settings(pages, [group for group, _ in groups]))
     kinds = [
         Kind("list") if is_list else kind_of(setting) for setting, (_, is_list) in zip(settings, groups, strict=True)

@@ -29,6 +29,8 @@ APART = 1.25
 """Of the page's line pitch: a running line is set off from the text."""
 SAME_PLACE = 0.025
 """Of the page's height."""
+SAME_LINE = 0.5
+"""Of the page's line pitch."""
 FEWEST_PAGES, FEWEST_WITH_FIGURES = 2, 3
 """A line with a figure in it can be a heading that is counted: it has to recur oftener."""
 
@@ -41,18 +43,34 @@ class Candidate(NamedTuple):
     form: str
     place: float
     """Share of the page's height."""
+    step: float
+    """The page's line pitch, of the same."""
     kind: RegionKind
+    apart: bool
+    """Whether it and what stands outside of it are set off from the text."""
 
 
 def find_recurring(pages: Sequence[Page]) -> Mapping[int, Mapping[tuple[int, int], RegionKind]]:
     """By page number, the text lines that recur at the head or foot of other pages, as `regions.relabel` wants them."""
-    candidates = [candidate for page in pages for candidate in _candidates(page)]
+    edges = [candidate for page in pages for candidate in _candidates(page)]
+    able = [one for one in edges if one.apart and len(one.form) >= LEAST_FORM]
+    on = {one: {other.page for other in able if other.kind == one.kind and _is_same(one, other)} for one in able}
+    recurring = {one for one in able if len(on[one]) >= (FEWEST_WITH_FIGURES if "#" in one.form else FEWEST_PAGES)}
     told: dict[int, dict[tuple[int, int], RegionKind]] = {}
-    for one in candidates:
-        on = {other.page for other in candidates if other.kind == one.kind and _is_same(one, other)}
-        if len(on) >= (FEWEST_WITH_FIGURES if "#" in one.form else FEWEST_PAGES):
+    for one in recurring:
+        if len(on[one]) > len(_text_at(one, [other for other in edges if other not in recurring])):
             told.setdefault(one.page, {}).update({row.address: one.kind for row in one.band.rows})
     return told
+
+
+def _text_at(one: Candidate, others: Sequence[Candidate]) -> set[int]:
+    """The pages whose text reaches as far out as the line: a heading that recurs by chance stands where text does."""
+    outwards = 1 if one.kind == "head" else -1
+    return {
+        other.page
+        for other in others
+        if other.kind == one.kind and outwards * (other.place - one.place) < SAME_LINE * one.step
+    }
 
 
 def _candidates(page: Page) -> Iterator[Candidate]:
@@ -65,10 +83,9 @@ def _candidates(page: Page) -> Iterator[Candidate]:
         outermost = inwards[: min(OUTERMOST, len(bands) // 2)]
         for index, (band, inner) in enumerate(zip(outermost, inwards[1:], strict=False)):
             apart = abs(inner.middle - band.middle) > APART * pitch
+            ends_apart = apart and (index == 0 or ends_apart)
             form = recurring_form(band.text)
-            if len(form) >= LEAST_FORM and apart and (index == 0 or ends_apart):
-                yield Candidate(page.number, band, form, band.middle / height, kind)
-            ends_apart = apart
+            yield Candidate(page.number, band, form, band.middle / height, pitch / height, kind, ends_apart)
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:

@@ -23,6 +23,9 @@ _FORMS: tuple[tuple[Style, str], ...] = (
 _PATTERNS = tuple((style, re.compile(rf"(?:{PORTION}\s*)*{form}")) for style, form in _FORMS)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
+SECTION_STYLES = frozenset({"roman", "capital", "article"})
+"""What numbers sections; the other styles number paragraphs and items."""
+
 
 class Label(NamedTuple):
     """A paragraph's label as printed, without its brackets and points."""
@@ -31,6 +34,11 @@ class Label(NamedTuple):
     value: str
     end: int
     """Characters of the text that the label takes, a portion mark before it included."""
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether a paragraph or an item has it, not a section or an article."""
+        return self.style not in SECTION_STYLES
 
     @property
     def ordinal(self) -> int | None:

@@ -226,6 +226,31 @@ def test_a_heading_that_is_counted_is_no_running_head() -> None:
     assert [kind for kind, _ in blocks_of(*pages)] == ["heading", "paragraph"] * 2
 
 
+def test_a_heading_that_stands_where_other_pages_have_text_is_no_running_head() -> None:
+    first = [Setter(number=number, y=250).centred("DISCUSSION").down().ragged(LONG) for number in (1, 3)]
+    text = [Setter(number=number, y=250).ragged(LONG) for number in (2, 4)]
+
+    assert [text for kind, text in blocks_of(first[0], text[0], first[1], text[1]) if kind == "heading"] == [
+        "DISCUSSION"
+    ] * 2
+
+
+def test_names_at_one_indent_are_a_list_though_the_next_one_would_not_have_fitted() -> None:
+    page = Setter(right=1000).ragged(LONG)
+    names = ("Foreign Trade", "Administrative Reorganization", "Collection of Grain", "Naval Facilities")
+    for name in names:
+        page = page.line(name, indent=2)
+
+    assert blocks_of(page)[1:] == [("list", "\n".join(names))]
+
+
+def test_a_first_line_as_far_in_as_it_is_short_goes_on() -> None:
+    page = Setter(right=1100).line("11. The Soviet Government of the", indent=2)
+    text = page.ragged("Administration is likely to consider the measures that it has taken.")
+
+    assert len(blocks_of(text)) == 1
+
+
 def findings_of(*setters: Setter) -> list[str]:
     made = structure.run(document(*(setter.page() for setter in setters)), structure.Settings())
     return [finding.kind for finding in made.findings]
