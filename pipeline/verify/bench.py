@@ -14,12 +14,15 @@ from pipeline.formats.loose_markdown import from_loose_markdown
 from pipeline.formats.name_truth import with_names
 from pipeline.model import Document
 from pipeline.verify.align.alignment import align
+from pipeline.verify.cells import measure_cells
 from pipeline.verify.entities import measure_entities
 from pipeline.verify.flow import to_flow
 from pipeline.verify.graphemes import Graphemes
 from pipeline.verify.labels import find_labels, read_label
 from pipeline.verify.measures import Errors, Tally, match
+from pipeline.verify.passages import count_passages
 from pipeline.verify.reading import key, reading_text, similar, words
+from pipeline.verify.report import verify
 from pipeline.verify.scores import PageScore, Scores
 from pipeline.verify.strokes import measure_strokes
 from pipeline.verify.structure import total
@@ -67,14 +70,18 @@ def score_page(label: Label, document: Document | None, markdown: str) -> PageSc
     reference, found = reading_text(label.markdown, banners), reading_text(markdown, banners)
     reference_words, found_words = words(reference), words(found)
     both = (reference_words & found_words).total()
+    document = document or Document(id=label.name, pages=())
+    truth = from_loose_markdown(label.markdown, name=label.name)
     return PageScore(
         name=label.name,
         text=Errors(Levenshtein.distance(found, reference), len(reference)),
         words=Tally(both, found_words.total(), reference_words.total()),
         columns_right=(page.columns if page else 0) == label.columns,
+        passages=count_passages(verify(document, truth)),
         measures=_measure_layers(label, page)
-        | _measure_notes(label, document.footnotes if document else ())
-        | measure_names(label, document),
+        | _measure_notes(label, document.footnotes)
+        | measure_names(label, document)
+        | {"cells": measure_cells(document, truth.document)},
     )
 
 

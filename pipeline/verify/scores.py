@@ -13,6 +13,8 @@ from pipeline.verify.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.verify.passages import Passages
+
 MEASURES = {
     "mark": "markings",
     "struck": "struck markings",
@@ -23,6 +25,7 @@ MEASURES = {
     "codes": "exemption codes",
     "note": "notes",
     "link": "notes with their call",
+    "cells": "cells of tables",
 }
 """The measures of a page beside its text, and what they are called in a table."""
 STROKE_MEASURES = {"strike": "deletions, as strokes", "stroke_kind": "their kind"}
@@ -41,7 +44,11 @@ _TOTALS = {
     "cer_median": "CER, middle of the pages",
     "wordf1_macro": "word F1, mean of the pages",
     "columns_ok": "pages with the right columns",
+    "furniture_left": "furniture left in the text",
+    "text_lost": "text lost as furniture",
 }
+OWN = frozenset({"furniture_left", "text_lost", "cells"})
+"""What no other scorer measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class PageScore:
     words: Tally
     """The same words, wherever they stand."""
     columns_right: bool
+    passages: Passages
     measures: Mapping[str, Tally]
 
 
@@ -88,6 +96,16 @@ class Scores:
         """The share of pages whose columns were counted right."""
         return fmean(page.columns_right for page in self.pages)
 
+    @cached_property
+    def furniture_left(self) -> Errors:
+        """Characters of furniture in the reading text."""
+        return sum((page.passages.left for page in self.pages), Errors())
+
+    @cached_property
+    def text_lost(self) -> Errors:
+        """Characters of the reading text that were taken for furniture."""
+        return sum((page.passages.lost for page in self.pages), Errors())
+
     def total(self, measure: str) -> Tally:
         """A measure over all pages."""
         return sum((page.measures.get(measure, Tally()) for page in self.pages), Tally())
@@ -110,6 +128,8 @@ class Scores:
             "cer_median": self.cer_median,
             "wordf1_macro": self.word_f1_macro,
             "columns_ok": self.columns_right,
+            "furniture_left": self.furniture_left.rate,
+            "text_lost": self.text_lost.rate,
         }
         return totals | {name: self.total(name).f1 for name in self.measures}
 
@@ -127,6 +147,8 @@ def to_json(scores: Scores) -> dict[str, object]:
                 "cer": page.text.rate,
                 "words": _counts(page.words),
                 "columns_ok": page.columns_right,
+                "furniture_left": page.passages.left.errors,
+                "text_lost": page.passages.lost.errors,
             }
             | {name: _counts(tally) for name, tally in page.measures.items()}
             for page in scores.pages
@@ -139,9 +161,14 @@ def _counts(tally: Tally) -> dict[str, int]:
 
 
 def to_tables(scores: Scores) -> tuple[Rows, Rows]:
-    """A table of pages and a table of totals; counts are right/found/there, links before notes."""
+    """A table of pages and a table of totals; counts are right/found/there, links before notes.
+
+    `left` and `lost` are characters: of furniture in the text, and of text that is not in it.
+    """
     pages = Rows(
-        "", ("page", "CER", "word F1", "mark", "struck", "bars", "notes", "col"), tuple(map(_row, scores.pages))
+        "",
+        ("page", "CER", "word F1", "mark", "struck", "bars", "notes", "left", "lost", "col"),
+        tuple(map(_row, scores.pages)),
     )
     totals = [("pages", str(len(scores.pages)), "")]
     for name, value in scores.figures().items():
@@ -160,6 +187,8 @@ def _row(page: PageScore) -> tuple[str, ...]:
         share(page.words.f1),
         *(f"{tally.hits}/{tally.found}/{tally.truth}" for tally in tallies),
         f"{link.hits}+{note.hits}/{note.found}/{note.truth}",
+        str(page.passages.left.errors),
+        str(page.passages.lost.errors),
         "ok" if page.columns_right else "--",
     )
 
@@ -175,5 +204,5 @@ def find_disagreements(scores: Scores, other: Mapping[str, object]) -> Iterator[
         value = theirs.get(name)
         figure = value["f1"] if isinstance(value, dict) else value
         ours = 1.0 if mine is None else mine
-        if figure is None or round(ours, 4) != round(figure, 4):
+        if name not in OWN and (figure is None or round(ours, 4) != round(figure, 4)):
             yield f"{name}: {ours:.4f} here, {'nothing' if figure is None else f'{figure:.4f}'} there"

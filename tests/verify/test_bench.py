@@ -104,7 +104,9 @@ def test_the_right_document_has_no_error(labels: Path, tmp_path: Path) -> None:
     assert {name: tally for name, tally in page.measures.items() if tally != Tally(1, 1, 1)}.keys() == {
         "codes",
         "redaction_area",
+        "cells",
     }
+    assert page.passages == (Errors(0, page.text.length), Errors(0, page.text.length))
 
 
 def test_a_page_without_output_counts_as_an_empty_page(labels: Path, tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_tables_and_json_tell_the_counts(labels: Path, tmp_path: Path) -> None:
     text = "\n".join(table.text() for table in to_tables(scores))
     plain = json.loads(json.dumps(scores_to_json(scores)))
 
-    assert "p1 0.0000 1.0000 1/1/1 1/1/1 1/1/1 1+1/1/1 ok" in " ".join(text.split())
+    assert "p1 0.0000 1.0000 1/1/1 1/1/1 1/1/1 1+1/1/1 0 0 ok" in " ".join(text.split())
     assert "exemption codes, F1 0.5000 1 / 2 / 2" in " ".join(text.split())
     assert plain["pages"]["p1"]["codes"] == {"hits": 1, "found": 2, "truth": 2}
     assert plain["total"]["cer_micro"] == 0
