@@ -118,6 +118,8 @@ def _characters(scene: Scene, found: Candidate) -> tuple[int, int]:
     end = last.stem_end
     if last.text.endswith(("'", "’")):
         end = last.end - 1
+    elif len(last.text) == 1 and found.last - found.first > 1 and scene.passage.gap(found.last - 2).startswith("."):
+        end += scene.passage.text.startswith(".", end)  # the point of Wismut A. G.
     return scene.tokens[found.first].start, end
 
 

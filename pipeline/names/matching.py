@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.names.candidate import Candidate, Source
+from pipeline.names.tokens import key_of
+from pipeline.names.view import BARRIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +17,17 @@ if TYPE_CHECKING:
     from pipeline.names.tokens import Passage, Token
 
 ENGLISH = frozenset(
-    {"who", "aid", "cat", "one", "mac", "sac", "shape", "pax", "atlas", "act", "ad", "par", "dan", "can", "it"}
+    "who aid cat one mac sac shape pax atlas act ad stem trim ice par dan can it".split()  # noqa: SIM905 - shorter so
 )
 """Short forms that are English words too: in a line of capitals they are taken for the word."""
 SPECKS = frozenset({".", ",", ":", ";", "'", "‘", "’", "-"})
 SMALL = frozenset({"of", "the"})
 """Words inside names, beside which no name has a mark."""
+_FLOATING = re.compile(r"\s[.,:;]+\s?|\s?['’‘`]\s?")
+"""Marks set as no writer sets them: Korean .war, Republic . of, Changchun 'Railway."""
+_ENDING = re.compile(r"[.:;]\s")
+PARTED_WORDS = 3
+"""From so many words on a name may hold a mark that ends sentences: National Security. Council."""
 MISREAD_CONFIDENCE = 0.9
 PRICE_WEIGHT = 0.25
 MAX_PRICE = 2.0
@@ -38,6 +46,8 @@ class _Walk(NamedTuple):
     comma: bool
     closed: bool = False
     """After a possessive 's that is not part of the name nothing may follow."""
+    parted: bool = False
+    """A mark that ends sentences stands inside."""
 
 
 def match_table(passage: Passage, table: Table, readings: Readings | None) -> Iterator[Candidate]:
@@ -45,7 +55,7 @@ def match_table(passage: Passage, table: Table, readings: Readings | None) -> It
     for first in range(len(passage.tokens)):
         best = None
         for walk, form in _forms_at(passage, first, table.root, readings):
-            if not _fits(form, passage, first, walk) or not _is_like(passage, walk, readings):
+            if not _fits(form, passage, first, walk) or not _is_like(form, passage, walk, readings):
                 continue
             if best is None or (-walk.last, walk.price) < (-best[0].last, best[0].price):
                 best = walk, form
@@ -67,11 +77,15 @@ def _forms_at(passage: Passage, first: int, root: Node, readings: Readings | Non
         walk = walks.pop()
         if walk.last > first:
             yield from ((walk, form) for form in walk.node.forms)
-            if walk.closed or not (passage.is_linked(walk.last - 1, comma=True) or _is_speck(passage, walk.last - 1)):
+            if walk.closed or walk.last == len(passage.tokens):
                 continue
+            if not (passage.is_linked(walk.last - 1, comma=True) or _is_speck(passage, walk.last - 1)):
+                if not _ENDING.fullmatch(passage.gap(walk.last - 1)):
+                    continue
+                walk = walk._replace(parted=True)
+            walk = walk._replace(comma=walk.comma or _has_comma(passage, walk.last - 1))
         if walk.last < len(passage.tokens):
-            comma = walk.comma or (walk.last > first and _has_comma(passage, walk.last - 1))
-            walks += _next(walk, passage.tokens[walk.last], comma, readings)
+            walks += _next(walk, passage.tokens[walk.last], readings)
 
 
 def _has_comma(passage: Passage, index: int) -> bool:
@@ -79,30 +93,32 @@ def _has_comma(passage: Passage, index: int) -> bool:
 
 
 def _is_speck(passage: Passage, index: int) -> bool:
-    """Whether a mark after the word cannot be meant, as a small word stands beside it: Office . of Collection."""
-    if index + 1 >= len(passage.tokens):
+    """Whether a mark after the word cannot be meant: a small word stands beside it (Office . of), or it floats."""
+    if index + 1 >= len(passage.tokens) or BARRIER in passage.gap(index):
         return False
+    if _FLOATING.fullmatch(passage.gap(index)):
+        return True
     small = (passage.tokens[index].key, passage.tokens[index + 1].text)
     return passage.gap(index).strip() in SPECKS and not SMALL.isdisjoint(small)
 
 
-def _next(walk: _Walk, token: Token, comma: bool, readings: Readings | None) -> Iterator[_Walk]:  # noqa: FBT001 - a state, not an option
-    following = walk.node.next
+def _next(walk: _Walk, token: Token, readings: Readings | None) -> Iterator[_Walk]:
+    following, on = walk.node.next, walk._replace(last=walk.last + 1)
     if token.key in following:
-        yield _Walk(following[token.key], walk.first, walk.last + 1, walk.price, comma)
+        yield on._replace(node=following[token.key])
     if token.stem_key in following and token.stem_key != token.key:
-        yield _Walk(following[token.stem_key], walk.first, walk.last + 1, walk.price, comma, closed=True)
+        yield on._replace(node=following[token.stem_key], closed=True)
     if readings and following.keys().isdisjoint((token.key, token.stem_key)):
         first = walk.last == walk.first
         found = readings.beginning(token) if first else readings.following(token, following)
         for key, price in found.items():
             if key in following:
-                yield _Walk(following[key], walk.first, walk.last + 1, walk.price + price, comma)
+                yield on._replace(node=following[key], price=walk.price + price)
 
 
 def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
     """Whether the capitals of the text are those of the name, or all are capitals."""
-    if walk.comma and not form.has_comma:
+    if (walk.comma and not form.has_comma) or (walk.parted and len(form.words) < PARTED_WORDS):
         return False
     tokens = passage.tokens[first : walk.last]
     if not all(_has_case(word, token, walk.price > 0) for word, token in zip(form.words, tokens, strict=True)):
@@ -111,14 +127,14 @@ def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
     return not (is_acronym and tokens[0].key in ENGLISH and _is_shouted(passage, first))
 
 
-def _is_like(passage: Passage, walk: _Walk, readings: Readings | None) -> bool:
+def _is_like(form: Form, passage: Passage, walk: _Walk, readings: Readings | None) -> bool:
     """Whether a misread name is like enough; a name of several words holds itself."""
     if not walk.price or readings is None:
         return True
     if walk.last - walk.first > 1:
         letters = sum(len(token.stem_key) for token in passage.tokens[walk.first : walk.last])
         return walk.price <= min(MAX_PRICE, MAX_SHARE * letters)
-    return readings.stands_alone(passage.tokens[walk.first], walk.price)
+    return readings.stands_alone(passage.tokens[walk.first], key_of(form.words[0]), walk.price)
 
 
 def _has_case(word: str, token: Token, misread: bool) -> bool:  # noqa: FBT001 - a state, not an option

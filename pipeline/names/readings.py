@@ -69,19 +69,18 @@ class Readings:
             self._followers[place] = self._priced(key, self._near(key, tuple(keys)), limit)
         return self._followers[place]
 
-    def stands_alone(self, token: Token, price: float) -> bool:
-        """Whether a misread word is like enough to a name of one word."""
+    def stands_alone(self, token: Token, meant: str, price: float) -> bool:
+        """Whether a misread word is like enough to a name of one word; one of Chinese syllables is itself."""
         key = token.stem_key
+        if has_chinese_syllables(key) and has_chinese_syllables(meant):
+            return False
         return len(key) >= MIN_ALONE_CHARS and key not in self.seen and price <= MAX_ALONE_SHARE * len(key)
 
     def _search(self, key: str) -> Mapping[str, float]:
         limit = limit_of(key)
         if not limit:
             return {}
-        near = self._near(key, self.vocabulary)
-        if has_chinese_syllables(key):
-            near = (word for word in near if not has_chinese_syllables(word))
-        return self._priced(key, near, limit)
+        return self._priced(key, self._near(key, self.vocabulary), limit)
 
     def _near(self, key: str, words: Sequence[str]) -> Iterator[str]:
         """The words a few edits away, half their letters at most."""

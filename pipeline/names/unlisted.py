@@ -24,13 +24,16 @@ MAX_WORDS = 3
 MAX_ACRONYM_CHARS = 6
 ENOUGH = 0.9
 """Evidence below it names nothing."""
-ROUNDS = 2
-"""In the second the labels of the first are known: a list of unknown places holds together."""
+ROUNDS = 3
+"""In the next the labels of the one before are known: a list of unknown places holds together."""
 STEADY_VOTES = 4.0
 """Evidence from here on gives full confidence to a guess."""
 GUESS, SURE = 0.5, 0.8
 LISTED = 1.5
 KINDS = frozenset({"PLACE", "PERSON"})
+JOINING = frozenset({"and", "or", "the"})
+ARTICLES = frozenset({"La", "El", "Los", "Las", "Le", "Les"})
+"""Of Romance tongues; they belong to the name: La Lima, El Progreso."""
 BESIDE: dict[str, dict[str, float]] = {
     "in": {"PLACE": 1.0}, "at": {"PLACE": 0.8}, "near": {"PLACE": 0.8}, "to": {"PLACE": 0.4}, "from": {"PLACE": 0.4},
     "of": {"PLACE": 0.3}, "between": {"PLACE": 0.4}, "the": {"ORG": 0.3, "PERSON": -1.0},
@@ -120,16 +123,36 @@ def _mentions(scene: Scene, guesses: dict[int, str]) -> Iterator[_Mention]:
     for first in range(len(scene.tokens)):
         if first < last:
             continue
-        last = first
+        last = first + _has_article(scene, first)
         while last < len(scene.tokens) and last - first < MAX_WORDS and _is_unknown(scene, last, guesses):
             last += 1
+            last += _joint_words(scene, last - 1, guesses)
             if not scene.is_open(last - 1):
                 break
             if scene.passage.gap(last - 1) == "-" and last < len(scene.tokens) and not scene.tokens[last].is_capital:
                 last += 1 if len(scene.tokens[last].text) <= MAX_ACRONYM_CHARS else 0
                 break
-        if last > first:
+        if last > first + _has_article(scene, first):
             yield _Mention(first, last)
+
+
+def _has_article(scene: Scene, index: int) -> bool:
+    """Whether a foreign article begins a name here."""
+    token = scene.tokens[index]
+    return token.text in ARTICLES and scene.is_open(index) and not scene.label(index)
+
+
+def _joint_words(scene: Scene, index: int, guesses: dict[int, str]) -> int:
+    """How many small words join the word to another unknown one: Palais de Chaillot, Cassa per il Mezzogiorno."""
+    for count in (1, 2):
+        at = index + count
+        if at + 1 >= len(scene.tokens) or not scene.is_open(at - 1) or not scene.is_open(at):
+            return 0
+        if scene.tokens[at].text not in scene.words.foreign_joints:
+            return 0
+        if _is_unknown(scene, at + 1, guesses):
+            return count
+    return 0
 
 
 def _is_unknown(scene: Scene, index: int, guesses: dict[int, str]) -> bool:
@@ -172,7 +195,7 @@ def _evidence(
         yield from ACRONYM.items()
     if last < len(scene.tokens) and scene.tokens[last].key in scene.words.governing:
         yield from (GOVERNING | ({"PERSON": 1.4} if before == "the" else {})).items()
-    for side in (-1, 1):
+    for side in () if acronym else (-1, 1):
         at = _listed(scene, mention, side)
         label = (scene.label(at) or labels.get(at, "")) if at is not None else ""
         if label in KINDS:
@@ -180,16 +203,24 @@ def _evidence(
 
 
 def _listed(scene: Scene, mention: _Mention, side: int) -> int | None:
-    """The word that a comma, or "and", or "or", joins to the mention."""
+    """The word that a comma, a bracket, "and", "or", or "to" after "from" joins to the mention."""
     at = mention.first - 1 if side < 0 else mention.last
     joined = False
     while 0 <= at < len(scene.tokens):
         gap = scene.passage.gap(at if side < 0 else at - 1)
-        if "\n" in gap or gap.strip() not in {"", ","}:
+        if "\n" in gap or gap.strip() not in {"", ",", "(", "),"}:
             return None
-        joined = joined or "," in gap
-        if scene.tokens[at].text not in {"and", "or", "the"}:
+        joined = joined or gap.strip() != ""
+        if scene.tokens[at].text not in JOINING and not _ranges(scene, mention, at, side):
             return at if joined else None
         joined = joined or scene.tokens[at].text != "the"
         at += side
     return None
+
+
+def _ranges(scene: Scene, mention: _Mention, at: int, side: int) -> bool:
+    """Whether the word is the "to" of a way from the mention or to it: the line from Tsining to Ulan Bator."""
+    if scene.tokens[at].text != "to":
+        return False
+    starts = range(max(mention.first - 5, 0), mention.first)
+    return any(scene.tokens[i].text == "from" for i in (starts if side < 0 else starts[-1:]))

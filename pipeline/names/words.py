@@ -20,6 +20,8 @@ class NameWords:
     titles: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
+    arabic_joints: frozenset[str]
+    arabic_places: frozenset[str]
     heads: frozenset[str]
     heads_of_subject: frozenset[str]
     foreign_heads: frozenset[str]

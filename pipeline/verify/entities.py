@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.model import Document, Entity
     from pipeline.names import Name
     from pipeline.verify.align.alignment import Alignment
+    from pipeline.verify.align.edits import Places
     from pipeline.verify.flow import Flow
 
 KINDS = dict.fromkeys(("PERSON", "PLACE", "ORG", "EVENT", "LAW"), "entities") | {"NORP": "groups", "DATE": "dates"}
@@ -29,6 +30,9 @@ KINDS = dict.fromkeys(("PERSON", "PLACE", "ORG", "EVENT", "LAW"), "entities") | 
 NAMED = "names_of_today"
 """Of the names found right, those whose modern name is right too."""
 MEASURES = (*dict.fromkeys(KINDS.values()), NAMED)
+
+
+LARGEST_GAP_CHARS = 4  # between two letters of a name that were read: what was read amiss is about as long as it was
 
 
 class _Place(NamedTuple):
@@ -97,13 +101,29 @@ def _carried(alignment: Alignment, entity: Entity) -> _Place:
     known = there[there >= 0]
     if first < 0 or not len(known):
         return _Place(-1, -1, entity.label)
-    text, beside = alignment.found.text, alignment.beside
-    start, end = int(known.min()), int(known.max()) + 1
-    while start > 0 and beside[start - 1] < 0 and text[start - 1].isalnum():
+    flow = alignment.found
+    start, end = _largest_run(known)
+    while start > 0 and alignment.beside[start - 1] < 0 and flow.text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and beside[end] < 0 and text[end].isalnum():
+    while end < len(flow.text) and alignment.beside[end] < 0 and flow.text[end].isalnum():
         end += 1
-    return _Place(start, end, entity.label)
+    return _Place(*_trimmed(flow, start, end), entity.label)
+
+
+def _largest_run(places: Places) -> tuple[int, int]:
+    """Without letters that lie apart: one of many equal ones that the alignment took from a word before."""
+    runs = np.split(places, np.flatnonzero(np.diff(places) > LARGEST_GAP_CHARS) + 1)
+    longest = max(runs, key=len)
+    return int(longest[0]), int(longest[-1]) + 1
+
+
+def _trimmed(flow: Flow, start: int, end: int) -> tuple[int, int]:
+    """Without marks at its edges: of two points in a row either may be that of an abbreviation."""
+    while end > start and not flow.text[end - 1].isalnum():
+        end -= 1
+    while start < end and not flow.text[start].isalnum():
+        start += 1
+    return start, end
 
 
 def _span(flow: Flow, entity: Entity) -> tuple[int, int]:
@@ -115,4 +135,4 @@ def _span(flow: Flow, entity: Entity) -> tuple[int, int]:
         return -1, -1
     origin = flow.origin[piece.start : piece.end]
     first, last = np.searchsorted(origin, np.array([entity.start, entity.end], np.int32))
-    return piece.start + int(first), piece.start + int(last)
+    return _trimmed(flow, piece.start + int(first), piece.start + int(last))

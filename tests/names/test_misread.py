@@ -102,6 +102,14 @@ def test_a_speck_beside_a_small_word_does_not_part_a_name(written: str) -> None:
     assert [name.text for name in find_names(f"for the {written} by", without_model())] == [written]
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["Korean .war", "People's . Republic of China", "Chinese Changchun 'Railway", "National Security. Council"],
+)
+def test_a_mark_set_as_no_writer_sets_it_does_not_part_a_name(written: str) -> None:
+    assert [name.text for name in find_names(f"for the {written} by", without_model())] == [written]
+
+
 @pytest.mark.parametrize("text", ["trade with the West. Germany has", "the matrix A-Z has", "either FALSE| or"])
 def test_a_mark_between_capitals_parts_names_and_single_letters_are_themselves(text: str) -> None:
     assert all(name.confidence == 1 and name.text in {"West", "Germany"} for name in find_names(text, without_model()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.names.doubles import found, names
+from pipeline.names import Entry, Table, find_names, make_knowledge
+from tests.names.doubles import COSTS, WORDS, ToldRecogniser, found, names
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,11 @@ from tests.names.doubles import found, names
         ("Chief of Staff of the Soviet Army", ["Soviet Army"]),
         ("any other Department or Agency", []),
         ("However the Government of Iran", ["Government of Iran"]),
+        ("troops of the 93d Division in", ["93d Division"]),
+        ("ships of Task Force 70 remain", ["Task Force 70"]),
+        ("the Polish National Army is", ["Polish National Army"]),
+        ("the Democratic Movement for National Liberation is", ["Democratic Movement for National Liberation"]),
+        ("rioted in the Stalin Works at", ["Stalin Works"]),
         ("the Partido Comunista de Cuba has", ["Partido Comunista de Cuba"]),
         ("of the Departments of State, the Army, the Navy, and the Air Force.",
          ["Departments of State", "Army", "Navy", "Air Force"]),
@@ -47,6 +53,13 @@ def test_a_government_is_named_after_its_country() -> None:
         ("with Pak Tong-hyok in", ["Pak Tong-hyok"]),
         ("with Nguyen Xyz Qrs in", ["Nguyen Xyz Qrs"]),
         ("Jacobo Arbenz said", ["Jacobo Arbenz"]),
+        ("told Ivor Stalin in", ["Ivor Stalin"]),
+        ("in December Stalin fell", ["Stalin"]),
+        ("led by Tahar ben Ammar in", ["Tahar ben Ammar"]),
+        ("led by Sayyid Abd al-Rahman al-Mahdi in", ["Abd al-Rahman al-Mahdi"]),
+        ("the base at Tel el Xyz is", []),
+        ("troops under General Report, who", ["Report"]),
+        ("talks with Ki Sok-pok on", ["Ki Sok-pok"]),
     ],
 )
 def test_a_person_is_told_by_title_initials_first_name_or_syllables(text: str, wanted: list[str]) -> None:
@@ -95,6 +108,11 @@ def test_an_instrument_is_cited_or_printed_as_a_title(text: str, wanted: list[st
     [
         ("the Korean war is", "EVENT", ["Korean war"]),
         ("a Soviet war is", "EVENT", []),
+        ("at the Twentieth Party Congress in", "EVENT", ["Twentieth Party Congress"]),
+        ("at the 20th Congress in", "EVENT", ["20th Congress"]),
+        ("the bases at Iran Field and", "PLACE", ["Iran Field"]),
+        ("of the Japan Valley in", "PLACE", ["Japan Valley"]),
+        ("the First Five-Year Plan is", "LAW", []),
         ("the Strait of Hormuz is", "PLACE", ["Strait of Hormuz"]),
         ("a People's Democratic Republic; a", "PLACE", []),
         ("the Soviet Bloc has", "PLACE", ["Soviet Bloc"]),
@@ -132,5 +150,22 @@ def test_a_capital_that_acts_is_a_metonym(text: str, metonym: bool) -> None:  # 
     assert found(text)[0].metonym is metonym
 
 
-def test_unknown_words_in_a_list_of_places_are_places() -> None:
-    assert names("at Lungkow, Japan, and Zharovka", "PLACE") == ["Lungkow", "Japan", "Zharovka"]
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("at Lungkow, Japan, and Zharovka", ["Lungkow", "Japan", "Zharovka"]),
+        ("a port in Japan (Zharovka)", ["Japan", "Zharovka"]),
+        ("the line from Zharovka to Peiping", ["Zharovka", "Peiping"]),
+        ("at El Zharovo, Japan, and Iran", ["El Zharovo", "Japan", "Iran"]),
+        ("at Wollen de Zharovo, Japan, and Iran", ["Wollen de Zharovo", "Japan", "Iran"]),
+    ],
+)
+def test_unknown_words_beside_known_places_are_places(text: str, wanted: list[str]) -> None:
+    assert names(text, "PLACE") == wanted
+
+
+def test_the_point_of_an_abbreviation_belongs_to_the_name() -> None:
+    table = Table((Entry("Wismut A. G.", "ORG", "Wismut"),))
+    found = find_names("mines of Wismut A. G. in order", make_knowledge(table, WORDS, COSTS, ToldRecogniser()))
+
+    assert [name.text for name in found] == ["Wismut A. G."]

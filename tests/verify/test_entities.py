@@ -42,6 +42,18 @@ def test_a_letter_too_many_belongs_to_the_name() -> None:
     assert tally(document(text, entity("Peipingg", text, "Beijing"))) == Tally(1, 1, 2)
 
 
+def test_a_mark_at_the_edge_belongs_to_no_name() -> None:
+    text = REFERENCE.replace("Soviet Union", "Soviet Union.")
+
+    assert tally(document(text, entity("Soviet Union.", text))) == Tally(1, 1, 2)
+
+
+def test_an_equal_letter_before_a_name_is_not_taken_for_its_first() -> None:
+    text = REFERENCE.replace("Peiping", "a PAPER Peiping")
+
+    assert tally(document(text, entity("Peiping", text))) == Tally(1, 1, 2)
+
+
 def test_another_label_or_span_is_wrong() -> None:
     wrong = entity("Peiping", REFERENCE, label="ORG"), entity("Union", REFERENCE)
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(
     r"""Title[ ]\w{1,3},[ ]?U\.?[ ]?S\.?[ ]?C(?:\.|ode)?,?[ ]?
-        Sec(?:s|tions?)?[.,]?[ ]?\w{3,4}(?:,?[ ](?:and|&|to)[ ]\w{3,4})?
+        [A-Z][a-z]{2,7}[.,]?[ ]?\d\w{2,3}(?:,?[ ](?:and|&|to)[ ]\w{3,4})?
       | Public[ ]Law[ ]\d+""",
     re.VERBOSE,
 )
 _TITLE = re.compile(
-    r"""(?:(?<=\n)|^)(?:T[A-Z]{2}[ ])?                                    # the article, often misread
+    r"""(?:(?<=\n)|^)(?:(?:[A-Z]{1,3}[ ])?T[A-Z]{2}[ ])?   # the article, often misread; a speck
         (?P<name>
             (?:[A-Z]+[ ]){0,4}(?:TREATY|AGREEMENT|PROTOCOL|CONVENTION|PACT|CHARTER|DECLARATION|ARMISTICE)\b
             (?:(?!\n\n)[^a-z])*?\b(?:BETWEEN|OF|ON|FOR|CONCERNING)\b(?:(?!\n\n)(?:[^a-z]|\b[A-Z][a-z]{1,3}\b))*[A-Z]
@@ -41,7 +41,7 @@ def find_laws(scene: Scene) -> Iterator[Candidate]:
             last = first + sum(start <= token.start < end for token in scene.tokens[first : first + 60])
             yield Candidate(first, last, "LAW", _title_name(scene, first, last), None, 0.9, source)
     for index in range(len(scene.tokens)):
-        if scene.has_word(index, scene.words.laws) and not scene.label(index):
+        if scene.has_word(index, scene.words.laws) and scene.label(index) in {"", "LAW"}:
             yield from _around(scene, index)
 
 
@@ -62,11 +62,14 @@ def _in_ordinary_letters(text: str) -> str:
 
 def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     """Anglo-Egyptian Treaty of 1936, Treaty of Montreux, Smith Act, US-Japan Security Pact."""
-    first = _left(scene, head)
-    last = _right(scene, head)
+    unit = scene.units.get(head)
+    first = _left(scene, unit.first if unit else head)
+    last = unit.last if unit else _right(scene, head)
+    if unit and first == unit.first:
+        return
     if last - first < 2 or (first == head and not _is_dated_or_placed(scene, head, last)):  # noqa: PLR2004 - a bare head names nothing
         return
-    if scene.tokens[head].stem == "Plan" and first == head:
+    if scene.tokens[head].stem == "Plan" and (first == head or scene.tokens[head - 1].stem in {"Year", "National"}):
         return
     yield Candidate(first, last, "LAW", scene.text(first, last), None, 0.8, Source.KNOWN, rank=3)
 

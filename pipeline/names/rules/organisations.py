@@ -5,6 +5,7 @@ A head needs a capital and something that makes it a name; "the Government" alon
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.names.candidate import Candidate, Source
@@ -22,6 +23,10 @@ LISTING = frozenset({"", ",", ".", ";"})
 """Between the departments of a list: a comma, and what it is misread as."""
 JOINTS = frozenset({"of", "for", "and", "on"})
 _INNER = frozenset({"of", "for", "and", "the", "on"})
+
+
+_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)")
+"""93d Division, 1st Commonwealth Division."""
 
 
 def find_organisations(scene: Scene) -> Iterator[Candidate]:
@@ -55,9 +60,12 @@ def _around(scene: Scene, head: int) -> Iterator[Candidate]:
 
 
 def _before_known(scene: Scene, first: int) -> int:
-    """Where the qualifiers before a known organisation begin: National Security Council, where the council is known."""
+    """Where what qualifies a known organisation begins: Laotian National Army, where the army is known."""
     while scene.is_open(first - 1) and scene.has_word(first - 1, scene.words.qualifiers):
         first -= 1
+    nation = scene.units.get(first - 1)
+    if nation and scene.is_open(first - 1) and (nation.label == "NORP" or scene.tokens[first - 1].is_upper):
+        return nation.first if nation.label in {"NORP", "PLACE"} and not scene.is_shouted(first) else first
     return first
 
 
@@ -90,6 +98,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     if scene.is_shouted(index):
         return scene.has_word(index, scene.words.qualifiers)
+    if _NUMBERED.fullmatch(token.text):
+        return True
     return (
         token.is_capital
         and scene.is_name_like(index)
@@ -108,6 +118,8 @@ def _is_weak(scene: Scene, index: int, head: int) -> bool:
 def _right(scene: Scene, head: int) -> int:
     """Where the name ends: behind "of" and what follows it with a capital."""
     last = head + 1
+    if scene.tokens[head].text == "Force" and scene.tokens[head - 1].text == "Task":
+        return last + (last < len(scene.tokens) and scene.is_open(head) and scene.tokens[last].text[0].isdigit())
     while last < len(scene.tokens):
         end = _object(scene, head, last)
         if end == last:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.names.candidate import Candidate, Source
+from pipeline.names.rules.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.names.scene import Scene
 
 MAX_WORDS = 4
+MAX_ARABIC_WORDS = 7
 _INITIAL = re.compile(r"[A-Z](?:[a-z]?\.)?|(?:[A-Z]\.)+")
 
 
@@ -24,6 +26,8 @@ def find_persons(scene: Scene) -> Iterator[Candidate]:
         yield from _after_title(scene, index)
         yield from _after_initials(scene, index)
         yield from _after_first_name(scene, index)
+        yield from _with_particle(scene, index)
+        yield from _before_surname(scene, index)
 
 
 def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
@@ -43,10 +47,19 @@ def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
     last = _run(scene, first)
     if last == first or any(scene.has_word(i, scene.words.heads | scene.words.laws) for i in range(first, last)):
         return
-    weak = scene.has_word(index, scene.words.offices)
-    if weak and not known and all(scene.is_ordinary(i) for i in range(first, last)):
+    weak = scene.has_word(index, scene.words.offices) and not known
+    if weak and all(scene.is_ordinary(i) for i in range(first, last)) and not _is_named(scene, index, first, last):
         return
     yield _person(scene, first, last, 0.85)
+
+
+def _is_named(scene: Scene, title: int, first: int, last: int) -> bool:
+    """Whether an English word after an office is a name: under General Burns, who; not the General Staff."""
+    in_prose = title > 0 and not scene.passage.starts_sentence(title) and scene.tokens[title - 1].text.islower()
+    after = scene.tokens[last].text if last < len(scene.tokens) else ""
+    other = scene.words.parts | scene.words.offices
+    plain = last == first + 1 and not scene.has_word(first, other) and not scene.tokens[first].text.endswith("s\u2019")
+    return in_prose and plain and scene.tokens[title - 1].text != "the" and not after[:1].isupper()
 
 
 def _after_initials(scene: Scene, index: int) -> Iterator[Candidate]:
@@ -84,10 +97,44 @@ def _after_first_name(scene: Scene, index: int) -> Iterator[Candidate]:
         yield _person(scene, index, last, 0.8)
 
 
-def _run(scene: Scene, first: int) -> int:
+def _with_particle(scene: Scene, index: int) -> Iterator[Candidate]:
+    """Tahar ben Ammar, Abd al-Rahman al-Mahdi: an Arabic name by the small word inside it."""
+    last = index + 1
+    if last + 1 >= len(scene.tokens) or not scene.is_open(index) or not scene.is_name_like(index):
+        return
+    joint = scene.tokens[last].text
+    if joint not in scene.words.arabic_joints or not scene.tokens[last + 1].is_capital or _is_place(scene, index):
+        return
+    first = index
+    while first > 0 and scene.is_open(first - 1) and _is_given(scene, first - 1):
+        first -= 1
+    end = _run(scene, first, MAX_ARABIC_WORDS)
+    if end > last + 1:
+        yield _person(scene, first, end, 0.75)
+
+
+def _before_surname(scene: Scene, index: int) -> Iterator[Candidate]:
+    """Heinz Hoffmann, where another Hoffmann is known: what stands before is his first name."""
+    unit = scene.units.get(index + 1)
+    is_surname = unit is not None and unit.label == "PERSON" and (unit.first, unit.last) == (index + 1, index + 2)
+    if is_surname and scene.is_open(index) and _is_given(scene, index) and scene.passage.gap(index) == " ":
+        yield _person(scene, index, index + 2, 0.8)
+
+
+def _is_given(scene: Scene, index: int) -> bool:
+    free = scene.is_name_like(index) and not scene.is_ordinary(index) and scene.label(index) in {"", "PERSON"}
+    other = scene.words.titles | scene.words.parts
+    return free and scene.tokens[index].stem not in MONTHS and not scene.has_word(index, other)
+
+
+def _is_place(scene: Scene, index: int) -> bool:
+    return scene.tokens[index].text in scene.words.arabic_places or scene.label(index + 2) == "PLACE"
+
+
+def _run(scene: Scene, first: int, most: int = MAX_WORDS) -> int:
     """The end of the words with capitals, particles between them allowed."""
     last = first
-    while last < len(scene.tokens) and last - first < MAX_WORDS:
+    while last < len(scene.tokens) and last - first < most:
         token = scene.tokens[last]
         particle = (
             token.text in scene.words.particles and last + 1 < len(scene.tokens) and scene.tokens[last + 1].is_capital
@@ -109,10 +156,12 @@ def _run(scene: Scene, first: int) -> int:
 def _person(scene: Scene, first: int, last: int, confidence: float) -> Candidate:
     """With the table's name where the last word is a name of the table that the initials do not contradict."""
     unit = scene.units.get(last - 1)
-    if unit and unit.label == "PERSON" and _agrees(scene, first, unit):
+    known = unit is not None and unit.label == "PERSON"
+    if unit and known and _agrees(scene, first, unit):
         return Candidate(first, last, "PERSON", unit.name, unit.id, confidence, Source.KNOWN)
     text = scene.text(first, last)
-    return Candidate(first, last, "PERSON", text.title() if text.isupper() else text, None, confidence, Source.SHAPE)
+    name = text.title() if text.isupper() else text
+    return Candidate(first, last, "PERSON", name, None, confidence, Source.KNOWN if known else Source.SHAPE)
 
 
 def _agrees(scene: Scene, first: int, unit: Candidate) -> bool:

@@ -63,8 +63,9 @@ def _before(scene: Scene, head: int) -> Iterator[Candidate]:
     if scene.has_word(head, {"Republics"}) and first > 1 and scene.text(first - 2, first).casefold() == "union of":
         first -= 2
     named = any(index in scene.units for index in range(first, head))
+    of_place = scene.label(first) == "PLACE" and not scene.has_word(head, STATES)
     if first < head and (named or not scene.has_word(head, STATES)):
-        yield _place(scene, first, head + 1, GUESS_RANK)
+        yield _place(scene, first, head + 1, 2 if of_place else GUESS_RANK)
 
 
 def _after(scene: Scene, head: int) -> Iterator[Candidate]:
