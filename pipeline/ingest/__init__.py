@@ -3,6 +3,7 @@
 sources   the documents among files and folders (cheap: nothing is decoded)
 kinds     what a file is, by its first bytes
 limits    what is refused before memory is taken
+stderr    what a decoder prints and tells nowhere else
 images    TIFF, PNG, JPEG, JPEG 2000 (Pillow)
 pdf_file  opens, counts, tells what is wrong (pikepdf)
 pdf_grid  the pixels that a PDF page is drawn on
@@ -18,14 +19,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.limits import Limits
-from pipeline.ingest.sources import Source, find_sources, sift_sources
+from pipeline.ingest.sources import Source, find_sources, name_documents, sift_sources
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from pipeline.ingest.reading import Ingested
 
-__all__ = ["Limits", "Source", "count_pages", "find_sources", "read_page", "sift_sources"]
+__all__ = ["Limits", "Source", "count_pages", "find_sources", "name_documents", "read_page", "sift_sources"]
 
 
 def count_pages(source: Source, password: str | None = None, *, limits: Limits | None = None) -> int:

@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pipeline.errors import InputError, TooLargeError
 from pipeline.ingest.kinds import shown
 from pipeline.ingest.pixels import Pixels
+from pipeline.ingest.stderr import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +73,10 @@ def read_page(path: Path, index: int, limits: Limits) -> Pixels:
         across, down = _read_dpi(image)
         size = _square(image.size, across, down)
         limits.check_page(path, index, size)
-        image.load()
+        with listen() as complaints:  # libtiff tells of bad fax codes nowhere else
+            image.load()
         grey = _to_grey(_turned(image if size == image.size else image.convert("L").resize(size)))
-        return Pixels(grey, max(across, down), "metadata")
+        return Pixels(grey, max(across, down), "metadata", tuple(complaints))
 
 
 @contextmanager

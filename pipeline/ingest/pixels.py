@@ -17,3 +17,5 @@ class Pixels:
     dpi: float
     """Dots per inch; 0 where the file says nothing."""
     dpi_source: Literal["metadata", "render"]
+    complaints: tuple[str, ...] = ()
+    """What the decoder printed about a page that it gave back nevertheless."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.ingest import images, pdf_file, pdf_page, pdf_text
-from pipeline.ingest.kinds import Kind, read_kind, shown
+from pipeline.ingest.kinds import Kind, printable, read_kind, shown
 from pipeline.model import Problem, Scan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pipeline.ingest.limits import Limits
@@ -59,10 +60,11 @@ def read_page(source: Source, index: int, *, limits: Limits, password: str | Non
         InputError: it cannot be read; an EncryptedError needs a password, a TooLargeError is above a limit.
     """
     if source.kind == "images":
-        path, index = _find_image(source, index)
+        path, at = _find_image(source, index)
         _check(path, "images", limits)
-        pixels = images.read_page(path, index, limits)
-        return Ingested(pixels.grey, _describe(path, index, pixels))
+        pixels = images.read_page(path, at, limits)
+        damage = (_damaged(path, index, pixels.complaints),) if pixels.complaints else ()
+        return Ingested(pixels.grey, _describe(path, at, pixels), damage)
     path = source.files[0]
     _check(path, "pdf", limits)
     opened = _open_pdf(path, _stamp(path), password)
@@ -149,6 +151,14 @@ def _describe(path: Path, index: int, pixels: Pixels, words: int = 0) -> Scan:
         dpi_source=pixels.dpi_source,
         text_layer_words=words,
     )
+
+
+def _damaged(path: Path, index: int, complaints: Sequence[str]) -> Problem:
+    message = (
+        f"{shown(path)} is damaged: parts of the page may be lost ({len(complaints)} complaints of its decoder, "
+        f"the first: {printable(complaints[0])}); fetch it again"
+    )
+    return Problem(kind="damaged-page", message=message, page=index + 1, stage="ingest")
 
 
 def _repaired(path: Path) -> Problem:

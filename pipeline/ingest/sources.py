@@ -51,9 +51,13 @@ def sift_sources(paths: Sequence[Path]) -> tuple[tuple[Source, ...], dict[Path, 
         except InputError as error:
             refused[path] = InputError(f"{error} [{printable(str(path))}]") if path.parent.name else error
     found = list(dict.fromkeys(found))
-    stems = [_safe_name(stem) for stem, _, _ in found]
-    named = zip(_distinct(stems), found, strict=True)
+    named = zip(name_documents([stem for stem, _, _ in found]), found, strict=True)
     return tuple(Source(name, files, kind) for name, (_, files, kind) in named), refused
+
+
+def name_documents(stems: Sequence[str]) -> tuple[str, ...]:
+    """The name of each document by the stem of its file or folder: no two are the same, and each can name a folder."""
+    return tuple(_distinct([_safe_name(stem) for stem in stems]))
 
 
 def natural_key(path: Path) -> tuple[str, list[tuple[int, str]], str]:

@@ -158,6 +158,23 @@ def test_a_cut_off_tiff_keeps_its_first_pages(tmp_path: Path) -> None:
         read(tmp_path / "p.tif", 2)
 
 
+def test_a_fax_with_bad_codes_is_read_with_what_its_decoder_complains_of(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rng = np.random.default_rng(1)
+    noise = Image.fromarray(rng.integers(0, 256, (200, 200)).astype(np.uint8)).convert("1")
+    noise.save(tmp_path / "p.tif", compression="group4")
+    whole = (tmp_path / "p.tif").read_bytes()
+    assert read(tmp_path / "p.tif").complaints == ()
+    (tmp_path / "p.tif").write_bytes(whole[:1000] + rng.bytes(500) + whole[1500:])
+
+    page = read(tmp_path / "p.tif")
+
+    assert page.grey.shape == (200, 200)
+    assert "Bad code word" in page.complaints[0]
+    assert capfd.readouterr().err == ""
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     def chunk(kind: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,6 +62,22 @@ def test_one_damaged_page_of_a_folder_fails_alone(tmp_path: Path, page: Grey) ->
     assert read_page(source, 2).scan.file == "3.png"
     with pytest.raises(InputError, match=r"2\.png is empty"):
         read_page(source, 1)
+
+
+def test_a_damaged_fax_is_a_problem_of_its_page(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    noise = Image.fromarray(rng.integers(0, 256, (200, 200)).astype(np.uint8)).convert("1")
+    for number in (1, 2):
+        noise.save(tmp_path / f"{number}.tif", compression="group4")
+    whole = (tmp_path / "2.tif").read_bytes()
+    (tmp_path / "2.tif").write_bytes(whole[:1000] + rng.bytes(500) + whole[1500:])
+
+    (source,) = find_sources([tmp_path])
+    (problem,) = read_page(source, 1).problems
+
+    assert read_page(source, 0).problems == ()
+    assert (problem.kind, problem.page) == ("damaged-page", 2)
+    assert re.match(r"2\.tif is damaged: .* complaints of its decoder, the first: Fax4Decode", problem.message)
 
 
 @pytest.mark.parametrize(
