@@ -35,12 +35,13 @@ def bench(
     from pipeline.run.files import write_whole
     from pipeline.settings import load_settings
     from pipeline.verify.bench import score_folder
-    from pipeline.verify.labels import find_labels, find_scan
+    from pipeline.verify.labels import read_labels
     from pipeline.verify.scores import find_disagreements, to_json, to_tables
 
-    if not find_labels(labels):
+    pages = read_labels(labels)
+    if not pages:
         raise InputError(f"{labels}: no labelled page there; a label is NAME.json with NAME.md beside it")
-    sources = find_sources([find_scan(label) for label in find_labels(labels)])
+    sources = find_sources([label.scan for label in pages])
     with progress() as observer:
         run_documents(sources, output, load_settings(settings, run={"jobs": jobs, "max_failed_share": 1.0}), observer)
     scores = score_folder(labels, output)

@@ -1,6 +1,8 @@
-"""Other programs on the same pages, in one run with ours: errors and processor time.
+"""Other programs on the same pages, in one run with ours: errors, processor time and memory.
 
-Ours reads all pages as one batch, as it is used; the others have no batches and start anew for each page, in turn.
+They take turns: every program reads the same few pages before any reads the next ones, another one first each time, so
+that what else the machine does falls on all of them. Each has one core. Ours reads the pages of a turn as one batch, as
+it is used; the others have no batches and start anew for each page.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from shutil import rmtree, which
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import EngineError, UsageError
 from pipeline.formats.document_json import from_json
 from pipeline.verify.bench import score_page
-from pipeline.verify.labels import find_labels, find_scan, read_label
+from pipeline.verify.labels import name_labels, read_labels
 from pipeline.verify.measures import share
 from pipeline.verify.rows import Rows
 from pipeline.verify.scores import Scores
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pipeline.model import Document
+    from pipeline.verify.labels import Label
     from pipeline.verify.scores import PageScore
 
     Command = Callable[[Sequence[Path], Path], Sequence[str]]
 
 OURS = "declass"
+TURN_PAGES = 5  # few enough to take turns often, enough for a batch
+KB = 1024  # in which Linux tells memory
 DONE = (0, 7)
 """Exit codes after which there is a result; 7: done, with problems."""
 _RAPIDOCR = """
@@ -55,18 +59,31 @@ class Contestant:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What it took to read some pages."""
+
+    cpu_s: float = 0
+    """Processor seconds of all processes."""
+    memory_mb: float = 0
+    """Memory of the largest process at its peak; never less than that of the process that started it."""
+
+    def __add__(self, other: Cost) -> Cost:
+        """Of both, one after the other."""
+        return Cost(self.cpu_s + other.cpu_s, max(self.memory_mb, other.memory_mb))
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What one contestant made of all pages."""
 
     name: str
     scores: Scores
-    cpu_s: float
-    """Processor seconds, of all its processes."""
+    cost: Cost
 
 
 def _ours(settings: Path | None) -> Command:
     chosen = ["--settings", str(settings)] if settings else []
-    run = [sys.executable, "-m", "pipeline", "run", *chosen]
+    run = [sys.executable, "-m", "pipeline", "run", "--jobs", "1", *chosen]
     return lambda scans, folder: [*run, *map(str, scans), "--output", str(folder)]
 
 
@@ -122,25 +139,39 @@ def run_against(labels: Path, contestants: Sequence[Contestant], folder: Path) -
     Raises:
         EngineError: a contestant failed; says on what, and what it printed.
     """
-    paths = find_labels(labels)
-    spent = {one.name: 0.0 for one in contestants}
+    pages = read_labels(labels)
+    costs = {one.name: Cost() for one in contestants}
+    scores: dict[str, list[PageScore]] = {one.name: [] for one in contestants}
     for one in contestants:
         rmtree(folder / one.name, ignore_errors=True)
-        if one.is_batch:
-            spent[one.name] += measure_cpu_s(one.command([*map(find_scan, paths)], folder / one.name), one.name)
-    for path in paths:
-        for one in contestants:
-            if not one.is_batch:
-                (place := folder / one.name / path.stem).mkdir(parents=True)
-                spent[one.name] += measure_cpu_s(one.command([find_scan(path)], place), f"{one.name} on {path.stem}")
-    return tuple(
-        Result(one.name, Scores(tuple(_score(one, path, folder) for path in paths)), spent[one.name])
-        for one in contestants
-    )
+    for turn, start in enumerate(range(0, len(pages), TURN_PAGES)):
+        first = turn % len(contestants)
+        for one in (*contestants[first:], *contestants[:first]):
+            place, now = folder / one.name / str(turn + 1), name_labels(pages[start : start + TURN_PAGES])
+            costs[one.name] += _read(one, now, place)
+            scores[one.name] += (_score(one, label, place / label.name) for label in now)
+    return tuple(Result(one.name, Scores(tuple(scores[one.name])), costs[one.name]) for one in contestants)
 
 
-def measure_cpu_s(command: Sequence[str], what: str) -> float:
-    """Run a command with one thread; the processor seconds that it and its children took.
+def _read(one: Contestant, labels: Sequence[Label], folder: Path) -> Cost:
+    """What it costs a contestant to read some pages to a folder."""
+    if one.is_batch:
+        return measure_cost(one.command([label.scan for label in labels], folder), one.name)
+    cost = Cost()
+    for label in labels:
+        (place := folder / label.name).mkdir(parents=True)
+        cost += measure_cost(one.command([label.scan], place), f"{one.name} on {label.name}")
+    return cost
+
+
+def _score(one: Contestant, label: Label, folder: Path) -> PageScore:
+    text, file = one.results(folder)
+    document = from_json(file.read_text(encoding="utf-8"), name=str(file)) if file else None
+    return score_page(label, document, text.read_text(encoding="utf-8", errors="replace"))
+
+
+def measure_cost(command: Sequence[str], what: str) -> Cost:
+    """Run a command with one thread; what it and its children took.
 
     Raises:
         EngineError: it ended with an error.
@@ -155,18 +186,15 @@ def measure_cpu_s(command: Sequence[str], what: str) -> float:
     if process.returncode not in DONE:
         last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise EngineError(f"{what} ended with {process.returncode}: {' '.join(last)}")
-    return usage.ru_utime + usage.ru_stime
-
-
-def _score(one: Contestant, path: Path, folder: Path) -> PageScore:
-    text, file = one.results(folder / one.name / path.stem)
-    document: Document | None = from_json(file.read_text(encoding="utf-8"), name=str(file)) if file else None
-    return score_page(read_label(path), document, text.read_text(encoding="utf-8", errors="replace"))
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KB / 1e6)
 
 
 def to_table(results: Sequence[Result]) -> Rows:
     """One line each; the ratios are those of the first to each."""
-    headings = ("", "CER micro", "CER median", "word F1", "CPU s a page", "CPU, ours to it", "CER, ours to it")
+    headings = (
+        *("", "CER micro", "CER median", "word F1", "CPU s a page", "peak MB"),
+        *("CPU, ours to it", "CER, ours to it"),
+    )
     return Rows("Against others", headings, tuple(_rows(results)))
 
 
@@ -178,8 +206,9 @@ def _rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
             share(one.scores.cer_micro),
             share(one.scores.cer_median),
             share(one.scores.word_f1_macro),
-            f"{one.cpu_s / max(len(one.scores.pages), 1):.2f}",
-            _ratio(first.cpu_s, one.cpu_s),
+            f"{one.cost.cpu_s / max(len(one.scores.pages), 1):.2f}",
+            f"{one.cost.memory_mb:.0f}",
+            _ratio(first.cost.cpu_s, one.cost.cpu_s),
             _ratio(first.scores.cer_micro, one.scores.cer_micro),
         )
 
@@ -190,4 +219,4 @@ def _ratio(value: float | None, unit: float | None) -> str:
 
 def to_json(results: Sequence[Result]) -> Mapping[str, object]:
     """The same as plain values."""
-    return {one.name: one.scores.figures() | {"cpu_s": one.cpu_s} for one in results}
+    return {one.name: one.scores.figures() | asdict(one.cost) for one in results}

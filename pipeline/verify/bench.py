@@ -18,7 +18,7 @@ from pipeline.verify.cells import measure_cells
 from pipeline.verify.entities import measure_entities
 from pipeline.verify.flow import to_flow
 from pipeline.verify.graphemes import Graphemes
-from pipeline.verify.labels import find_labels, read_label
+from pipeline.verify.labels import read_labels
 from pipeline.verify.measures import Errors, Tally, match
 from pipeline.verify.passages import count_passages
 from pipeline.verify.reading import key, reading_text, similar, words
@@ -44,13 +44,12 @@ NOTE_WORDS = 5  # a label tells how a note begins, not how it goes on
 
 
 def score_folder(labels: Path, output: Path) -> Scores:
-    """The pages of a labelled folder, each beside `output/<name>/`; a page without output counts as an empty one.
+    """The pages of a labelled folder, each beside its results in `output`; a page without any counts as an empty one.
 
     Raises:
         InputError: a label or a document cannot be read.
     """
-    paths = find_labels(labels)
-    return Scores(tuple(score_page(read_label(path), *_read_output(output / path.stem)) for path in paths))
+    return Scores(tuple(score_page(label, *_read_output(output / label.name)) for label in read_labels(labels)))
 
 
 def _read_output(folder: Path) -> tuple[Document | None, str]:

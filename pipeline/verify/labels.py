@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -9,10 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pipeline.errors import InputError
 from pipeline.formats.name_truth import TrueName, read_names
 from pipeline.geometry import Box
+from pipeline.ingest import name_documents
 from pipeline.model import StrokeKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
 _AnyBox = Annotated[Box, BeforeValidator(lambda sides: [round(side) for side in sides])]
 
@@ -75,30 +77,35 @@ class Label(_Given):
     strokes: tuple[StrokeLabel, ...] | None = None
     """None where nobody labelled them."""
     footnotes: tuple[NoteLabel, ...] = ()
+    scan: Path = Path()
+    """The image that it describes."""
     name: str = ""
-    """Of its files, without the ending."""
+    """Of the scan's results: its stem, with a number where another scan has the same."""
     markdown: str = ""
     """The transcription."""
     names: tuple[TrueName, ...] | None = None
     """None where nobody marked them."""
 
 
-def find_labels(folder: Path) -> tuple[Path, ...]:
-    """The .json files that have a transcription beside them, at any depth, in order."""
-    return tuple(path for path in sorted(folder.rglob("*.json")) if path.with_suffix(".md").exists())
-
-
-def find_scan(label: Path) -> Path:
-    """The image that a label describes."""
-    return label.with_name(read_label(label).image)
-
-
-def read_label(path: Path) -> Label:
-    """One label with its transcription.
+def read_labels(folder: Path) -> tuple[Label, ...]:
+    """The labels of a folder, at any depth, in order: its .json files that have a transcription beside them.
 
     Raises:
-        InputError: one of the two files cannot be read or is no label.
+        InputError: one of the files cannot be read or is no label.
     """
+    paths = (path for path in sorted(folder.rglob("*.json")) if path.with_suffix(".md").exists())
+    return name_labels([_read_label(path) for path in paths])
+
+
+def name_labels(labels: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels, each with the name that a run over just their scans gives its result."""
+    scans = dict.fromkeys(label.scan.absolute() for label in labels)
+    names = dict(zip(scans, name_documents([scan.stem for scan in scans]), strict=True))
+    return tuple(label.model_copy(update={"name": names[label.scan.absolute()]}) for label in labels)
+
+
+def _read_label(path: Path) -> Label:
+    """One label with its transcription."""
     transcription = path.with_suffix(".md")
     try:
         label = Label.model_validate_json(path.read_bytes())
@@ -109,4 +116,5 @@ def read_label(path: Path) -> Label:
         raise InputError(f"{path} is no label: {place}: {first['msg']}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{transcription} is not UTF-8: {error.reason} at byte {error.start}") from error
-    return label.model_copy(update={"name": path.stem, "markdown": markdown, "names": read_names(transcription)})
+    found = {"scan": path.with_name(label.image), "markdown": markdown, "names": read_names(transcription)}
+    return label.model_copy(update=found)

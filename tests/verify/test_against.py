@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.errors import EngineError, UsageError
-from pipeline.verify.against import Contestant, make_contestants, measure_cpu_s, run_against, to_json, to_table
+from pipeline.verify import against
+from pipeline.verify.against import Contestant, make_contestants, measure_cost, run_against, to_json, to_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def contestant(name: str, text: str) -> Contestant:
     """A program that reads the same on every page, and notes its turn."""
 
     def command(_: Sequence[Path], folder: Path) -> list[str]:
-        with (folder.parents[1] / "turns").open("a") as turns:
+        with (folder.parents[2] / "turns").open("a") as turns:
             turns.write(f"{name} ")
         return [sys.executable, "-c", WRITE, str(folder / "text.txt"), text]
 
@@ -44,17 +45,21 @@ def labels(tmp_path: Path) -> Path:
     return folder
 
 
-def test_contestants_read_each_page_in_turn(labels: Path, tmp_path: Path) -> None:
+def test_contestants_take_turns_another_one_first_each_time(
+    labels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(against, "TURN_PAGES", 1)
+
     results = run_against(labels, [contestant("a", "abcd efgh"), contestant("b", "abcd efgx")], tmp_path / "out")
 
-    assert (tmp_path / "out" / "turns").read_text().split() == ["a", "b", "a", "b"]
+    assert (tmp_path / "out" / "turns").read_text().split() == ["a", "b", "b", "a"]
     assert [one.scores.cer_micro for one in results] == [0, 1 / 9]
-    assert all(one.cpu_s > 0 for one in results)
+    assert all(one.cost.cpu_s > 0 for one in results)
     assert to_table(results).rows[0][0:4] == ("a", "0.0000", "0.0000", "1.0000")
     assert set(to_json(results)) == {"a", "b"}
 
 
-def test_a_program_that_reads_batches_is_started_once(labels: Path, tmp_path: Path) -> None:
+def test_a_program_that_reads_batches_is_started_once_a_turn(labels: Path, tmp_path: Path) -> None:
     calls = []
 
     def command(scans: Sequence[Path], folder: Path) -> list[str]:
@@ -68,9 +73,16 @@ def test_a_program_that_reads_batches_is_started_once(labels: Path, tmp_path: Pa
     assert result.scores.cer_micro == 0
 
 
+def test_a_program_that_is_larger_takes_more_memory() -> None:
+    small, large = (measure_cost([sys.executable, "-c", f"bytearray({n})"], "x") for n in (1, 300_000_000))
+
+    assert large.memory_mb > max(300, small.memory_mb)
+    assert (small + large).memory_mb == large.memory_mb
+
+
 def test_a_contestant_that_fails_is_named() -> None:
     with pytest.raises(EngineError, match=r"b on p1\.png ended with 3: no model"):
-        measure_cpu_s(
+        measure_cost(
             [sys.executable, "-c", "import sys; print('no model', file=sys.stderr); sys.exit(3)"], "b on p1.png"
         )
 
@@ -79,7 +91,7 @@ def test_processor_time_is_that_of_the_children_too() -> None:
     busy = "import time\nwhile time.process_time() < 0.3: pass"
     child = f"import subprocess,sys; subprocess.run([sys.executable, '-c', {busy!r}])"
 
-    assert measure_cpu_s([sys.executable, "-c", child], "x") >= 0.3
+    assert measure_cost([sys.executable, "-c", child], "x").cpu_s >= 0.3
 
 
 def test_ours_runs_with_the_settings_that_were_given(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from pipeline.formats.markdown import to_markdown
 from pipeline.geometry import Box, Frame
 from pipeline.model import Block, Call, Document, Footnote, Marking, Page, Redaction, Scan, StruckText
 from pipeline.verify.bench import measure_area, same_place, score_folder
-from pipeline.verify.labels import find_labels, find_scan, read_label
+from pipeline.verify.labels import name_labels, read_labels
 from pipeline.verify.measures import Errors, Tally
 from pipeline.verify.scores import find_disagreements, to_tables
 from pipeline.verify.scores import to_json as scores_to_json
@@ -86,10 +87,20 @@ def write(document: Document, folder: Path) -> None:
 
 
 def test_only_files_with_a_transcription_are_labels(labels: Path) -> None:
-    (label,) = find_labels(labels)
+    (label,) = read_labels(labels)
 
-    assert find_scan(label) == labels / "deeper" / "p1.png"
-    assert read_label(label).markdown == REFERENCE
+    assert label.scan == labels / "deeper" / "p1.png"
+    assert label.markdown == REFERENCE
+
+
+def test_equal_names_in_two_folders_have_results_of_their_own(labels: Path, tmp_path: Path) -> None:
+    shutil.copytree(labels / "deeper", labels / "also")
+    write(right_document(), tmp_path / "output" / "p1-2")
+
+    scores = score_folder(labels, tmp_path / "output")
+
+    assert [(page.name, page.text.rate) for page in scores.pages] == [("p1", 1), ("p1-2", 0)]
+    assert [label.name for label in name_labels(read_labels(labels)[1:])] == ["p1"]
 
 
 def test_the_right_document_has_no_error(labels: Path, tmp_path: Path) -> None:
@@ -140,7 +151,7 @@ def test_a_label_that_is_none_is_named(labels: Path) -> None:
     (labels / "deeper" / "p1.json").write_text('{"image": "p1.png", "size": [200]}')
 
     with pytest.raises(InputError, match=r"p1.json is no label: size.1: Field required"):
-        read_label(labels / "deeper" / "p1.json")
+        read_labels(labels)
 
 
 def test_area_counts_cells_that_both_cover() -> None:
