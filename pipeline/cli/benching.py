@@ -35,6 +35,7 @@ def bench(
     from pipeline.run.files import write_whole
     from pipeline.settings import load_settings
     from pipeline.verify.bench import score_folder
+    from pipeline.verify.cost import measure_children
     from pipeline.verify.labels import read_labels
     from pipeline.verify.scores import find_disagreements, to_json, to_tables
 
@@ -42,10 +43,15 @@ def bench(
     if not pages:
         raise InputError(f"{labels}: no labelled page there; a label is NAME.json with NAME.md beside it")
     sources = find_sources([label.scan for label in pages])
+    chosen, before = load_settings(settings, run={"jobs": jobs, "max_failed_share": 1.0}), measure_children()
     with progress() as observer:
-        run_documents(sources, output, load_settings(settings, run={"jobs": jobs, "max_failed_share": 1.0}), observer)
-    scores = score_folder(labels, output)
+        run_documents(sources, output, chosen, observer)
+    scores, spent = score_folder(labels, output), measure_children()
     show_tables(*to_tables(scores))
+    typer.echo(
+        f"\n{spent.cpu_s - before.cpu_s:.1f} processor seconds for what was not known from an earlier run; "
+        f"the largest process took {spent.memory_mb:.0f} MB"
+    )
     if json_file:
         write_whole(json_file, json.dumps(to_json(scores), indent=1).encode())
     if compare and (differences := tuple(find_disagreements(scores, read_json(compare)))):

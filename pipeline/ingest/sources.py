@@ -25,6 +25,11 @@ class Source:
     """A PDF, or images in the order of their pages (a TIFF can hold several)."""
     kind: Kind
 
+    @property
+    def origin(self) -> str:
+        """Where it lies, on one line: its file, or the folder of its images."""
+        return printable(str(self.files[0] if len(self.files) == 1 else self.files[0].parent))
+
 
 def find_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     """Return the documents in the order given, each once, without decoding any.

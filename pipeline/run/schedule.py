@@ -170,7 +170,7 @@ class Schedule:
 
     def _refuse(self, progress: Progress, error: DeclassError) -> None:
         progress.error = error
-        self._observer.refused(error)
+        self._observer.refused(InputError(f"{error} [{progress.source.origin}]"))
 
     def _fail(self, pages: int, error: DeclassError) -> None:
         self._failed += pages

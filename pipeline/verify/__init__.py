@@ -10,7 +10,8 @@
 - bars.py, baseline.py, junit.py, asserting.py: what must be reached, and how others ask for it
 - reading.py, measures.py, rows.py: the reading text; counts that add up; tables
 - calibrating.py, honesty.py: confidences beside the truth of the press
-- labels.py, bench.py, scores.py: documents beside a folder of hand-checked pages
+- labels.py, bench.py, strokes.py, scores.py: documents beside a folder of hand-checked pages
+- against.py, cost.py: other programs on the same pages, and what reading costs
 """
 
 from pipeline.verify.asserting import assert_matches

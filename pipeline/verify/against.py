@@ -7,17 +7,16 @@ it is used; the others have no batches and start anew for each page.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from shutil import rmtree, which
 from typing import TYPE_CHECKING
 
-from pipeline.errors import EngineError, UsageError
+from pipeline.errors import UsageError
 from pipeline.formats.document_json import from_json
 from pipeline.verify.bench import score_page
+from pipeline.verify.cost import Cost, measure_command
 from pipeline.verify.labels import name_labels, read_labels
 from pipeline.verify.measures import share
 from pipeline.verify.rows import Rows
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 OURS = "declass"
 TURN_PAGES = 5  # few enough to take turns often, enough for a batch
-KB = 1024  # in which Linux tells memory
-DONE = (0, 7)
-"""Exit codes after which there is a result; 7: done, with problems."""
 _RAPIDOCR = """
 import sys
 from rapidocr import RapidOCR
@@ -56,20 +52,6 @@ class Contestant:
     """In the folder of a page, the text, and the document where there is one."""
     is_batch: bool = False
     """Whether it reads all scans at once, each to a folder of its stem; else one scan, to the folder itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What it took to read some pages."""
-
-    cpu_s: float = 0
-    """Processor seconds of all processes."""
-    memory_mb: float = 0
-    """Memory of the largest process at its peak; never less than that of the process that started it."""
-
-    def __add__(self, other: Cost) -> Cost:
-        """Of both, one after the other."""
-        return Cost(self.cpu_s + other.cpu_s, max(self.memory_mb, other.memory_mb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +138,11 @@ def run_against(labels: Path, contestants: Sequence[Contestant], folder: Path) -
 def _read(one: Contestant, labels: Sequence[Label], folder: Path) -> Cost:
     """What it costs a contestant to read some pages to a folder."""
     if one.is_batch:
-        return measure_cost(one.command([label.scan for label in labels], folder), one.name)
+        return measure_command(one.command([label.scan for label in labels], folder), one.name)
     cost = Cost()
     for label in labels:
         (place := folder / label.name).mkdir(parents=True)
-        cost += measure_cost(one.command([label.scan], place), f"{one.name} on {label.name}")
+        cost += measure_command(one.command([label.scan], place), f"{one.name} on {label.name}")
     return cost
 
 
@@ -168,25 +150,6 @@ def _score(one: Contestant, label: Label, folder: Path) -> PageScore:
     text, file = one.results(folder)
     document = from_json(file.read_text(encoding="utf-8"), name=str(file)) if file else None
     return score_page(label, document, text.read_text(encoding="utf-8", errors="replace"))
-
-
-def measure_cost(command: Sequence[str], what: str) -> Cost:
-    """Run a command with one thread; what it and its children took.
-
-    Raises:
-        EngineError: it ended with an error.
-    """
-    one_thread = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1"}
-    with subprocess.Popen(  # noqa: S603 - the commands are those above
-        command, env=os.environ | one_thread, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        said = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in DONE:
-        last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise EngineError(f"{what} ended with {process.returncode}: {' '.join(last)}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KB / 1e6)
 
 
 def to_table(results: Sequence[Result]) -> Rows:

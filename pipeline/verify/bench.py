@@ -81,6 +81,7 @@ def score_page(label: Label, document: Document | None, markdown: str) -> PageSc
         | _measure_notes(label, document.footnotes)
         | measure_names(label, document)
         | {"cells": measure_cells(document, truth.document)},
+        expected_cer=document.expected_cer.rate if document.expected_cer else None,
     )
 
 

@@ -63,6 +63,8 @@ class PageScore:
     columns_right: bool
     passages: Passages
     measures: Mapping[str, Tally]
+    expected_cer: float | None = None
+    """The rate that the document itself reckons with; None where it tells none."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def to_json(scores: Scores) -> dict[str, object]:
                 "errors": page.text.errors,
                 "characters": page.text.length,
                 "cer": page.text.rate,
+                "expected_cer": page.expected_cer,
                 "words": _counts(page.words),
                 "columns_ok": page.columns_right,
                 "furniture_left": page.passages.left.errors,
@@ -163,11 +166,12 @@ def _counts(tally: Tally) -> dict[str, int]:
 def to_tables(scores: Scores) -> tuple[Rows, Rows]:
     """A table of pages and a table of totals; counts are right/found/there, links before notes.
 
-    `left` and `lost` are characters: of furniture in the text, and of text that is not in it.
+    `left` and `lost` are characters: of furniture in the text, and of text that is not in it. `expected` is the error
+    rate that the document itself reckons with, without a look at the reference.
     """
     pages = Rows(
         "",
-        ("page", "CER", "word F1", "mark", "struck", "bars", "notes", "left", "lost", "col"),
+        ("page", "CER", "expected", "word F1", "mark", "struck", "bars", "notes", "left", "lost", "col"),
         tuple(map(_row, scores.pages)),
     )
     totals = [("pages", str(len(scores.pages)), "")]
@@ -184,6 +188,7 @@ def _row(page: PageScore) -> tuple[str, ...]:
     return (
         page.name,
         share(page.text.rate),
+        share(page.expected_cer),
         share(page.words.f1),
         *(f"{tally.hits}/{tally.found}/{tally.truth}" for tally in tallies),
         f"{link.hits}+{note.hits}/{note.found}/{note.truth}",

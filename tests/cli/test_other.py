@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +88,7 @@ def test_bench_scores_labelled_pages(tmp_path: Path) -> None:
 
     assert scored.returncode == 0
     assert json.loads((tmp_path / "scores.json").read_bytes())["total"]["cer_micro"] < 0.05
+    assert re.search(r"\d\.\d processor seconds .*; the largest process took \d+ MB", scored.stdout)
 
 
 def test_stages_lists_every_setting_with_its_reason() -> None:

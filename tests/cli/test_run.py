@@ -99,6 +99,7 @@ def test_what_cannot_be_read_is_named_and_harms_no_other(tmp_path: Path, scans: 
     assert [Path(line).name for line in ran.stdout.splitlines()] == ["a page"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.name[0] != ".") == ["a page"]
     assert len(ran.stderr.strip().splitlines()) == len(bad)
+    assert f"[{bad[1]}]" in ran.stderr
     for name in ("text.pdf", "cut.png", "two\N{REPLACEMENT CHARACTER}lines.png", "-dash.tif", "naïve.pdf"):
         assert name in ran.stderr
 

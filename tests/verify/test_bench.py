@@ -10,7 +10,7 @@ from pipeline.errors import InputError
 from pipeline.formats.document_json import to_json
 from pipeline.formats.markdown import to_markdown
 from pipeline.geometry import Box, Frame
-from pipeline.model import Block, Call, Document, Footnote, Marking, Page, Redaction, Scan, StruckText
+from pipeline.model import Block, Call, Document, Estimate, Footnote, Marking, Page, Redaction, Scan, StruckText
 from pipeline.verify.bench import measure_area, same_place, score_folder
 from pipeline.verify.labels import name_labels, read_labels
 from pipeline.verify.measures import Errors, Tally
@@ -65,6 +65,7 @@ def right_document() -> Document:
     return Document(
         id="p1",
         pages=(page,),
+        expected_cer=Estimate(rate=0.0123, low=0.01, high=0.02),
         blocks=(
             Block(kind="banner", text="~~SECRET~~", page=1),
             Block(kind="paragraph", text="To estimate [redacted] this.<sup>1</sup>", page=1),
@@ -181,9 +182,10 @@ def test_tables_and_json_tell_the_counts(labels: Path, tmp_path: Path) -> None:
     text = "\n".join(table.text() for table in to_tables(scores))
     plain = json.loads(json.dumps(scores_to_json(scores)))
 
-    assert "p1 0.0000 1.0000 1/1/1 1/1/1 1/1/1 1+1/1/1 0 0 ok" in " ".join(text.split())
+    assert "p1 0.0000 0.0123 1.0000 1/1/1 1/1/1 1/1/1 1+1/1/1 0 0 ok" in " ".join(text.split())
     assert "exemption codes, F1 0.5000 1 / 2 / 2" in " ".join(text.split())
     assert plain["pages"]["p1"]["codes"] == {"hits": 1, "found": 2, "truth": 2}
+    assert plain["pages"]["p1"]["expected_cer"] == 0.0123
     assert plain["total"]["cer_micro"] == 0
 
 

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from pipeline.errors import EngineError
+from pipeline.verify.cost import measure_children, measure_command
+
+
+def test_a_program_that_is_larger_takes_more_memory() -> None:
+    small, large = (measure_command([sys.executable, "-c", f"bytearray({n})"], "x") for n in (1, 300_000_000))
+
+    assert large.memory_mb > max(300, small.memory_mb)
+    assert (small + large).memory_mb == large.memory_mb
+
+
+def test_a_contestant_that_fails_is_named() -> None:
+    with pytest.raises(EngineError, match=r"b on p1\.png ended with 3: no model"):
+        measure_command(
+            [sys.executable, "-c", "import sys; print('no model', file=sys.stderr); sys.exit(3)"], "b on p1.png"
+        )
+
+
+def test_processor_time_is_that_of_the_children_too() -> None:
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    child = f"import subprocess,sys; subprocess.run([sys.executable, '-c', {busy!r}])"
+
+    assert measure_command([sys.executable, "-c", child], "x").cpu_s >= 0.3
+
+
+def test_what_children_took_grows_with_each_of_them() -> None:
+    before = measure_children()
+
+    took = measure_command([sys.executable, "-c", "sum(range(10**6))"], "x")
+
+    after = measure_children()
+    assert after.cpu_s >= before.cpu_s + 0.9 * took.cpu_s
+    assert after.memory_mb >= before.memory_mb
