@@ -245,10 +245,10 @@ def test_names_at_one_indent_are_a_list_though_the_next_one_would_not_have_fitte
 
 
 def test_a_first_line_as_far_in_as_it_is_short_goes_on() -> None:
-    page = Setter(right=1100).line("11. The Soviet Government of the", indent=2)
-    text = page.ragged("Administration is likely to consider the measures that it has taken.")
+    page = Setter(right=1100).ragged(LONG, indent=3).line("11. The Soviet Government of", indent=3)
+    text = page.ragged("Administrators are likely to consider the measures that it has taken.")
 
-    assert len(blocks_of(text)) == 1
+    assert len(blocks_of(text)) == 2
 
 
 def findings_of(*setters: Setter) -> list[str]:
