@@ -25,7 +25,8 @@ HEADING_GAP = 1.35
 SIZE_CHANGE = 1.2
 TITLE_SIZE_CHANGE = 1.12
 """Capitals measure better than text in small letters does."""
-LETTERS_TO_TELL = 4
+LETTERS_TO_TELL = 6
+"""One letter misread, with a tail or without, makes other type of a short word."""
 INDENT_EM = 0.8
 SPARE_EM = 1.5
 """A first word that would have gone into the line before with this much to spare was put into the next on purpose."""
@@ -105,6 +106,12 @@ def goes_on(last: Placed, new: Placed) -> bool:
     return last.is_full and not last.has_ended and low and new.label is None
 
 
+def _runs_on(last: Placed, new: Placed) -> bool:
+    """Whether a row is the next one of a full text, though ink beside its letters makes them look larger or smaller."""
+    step = (new.row.baseline - last.row.baseline) / new.here.pitch
+    return last.here is new.here and last.is_full and not last.has_ended and 0 < step < SMALL_GAP and not new.label
+
+
 def _follows(last: Row, new: Row) -> bool:
     """Whether the new row stands below the last one on the same page, in its column or in one that it reaches into."""
     overlap = min(last.box.right, new.box.right) - max(last.box.left, new.box.left)
@@ -115,7 +122,7 @@ def _follows(last: Row, new: Row) -> bool:
 def _differs(group: Sequence[Placed], new: Placed) -> bool:
     """Whether the type changes: its size, capitals, or its place in the middle."""
     last = group[-1]
-    if has_other_size(last.row, new.row) and not goes_on(last, new):
+    if has_other_size(last.row, new.row) and not goes_on(last, new) and not _runs_on(last, new):
         return True
     if is_capitals(last.row.text) != is_capitals(new.row.text):
         return _is_line_of_its_own(last, new) or (is_capitals(new.row.text) and new.here.is_centred(new.row))
@@ -145,7 +152,7 @@ def _starts_after_seam(last: Placed, new: Placed) -> bool:
     """The same across a column's or a page's end, where there is no gap to measure."""
     if goes_on(last, new):
         return False
-    if new.label and has_rested(last):
+    if (new.label and has_rested(last)) or (is_capitals(new.row.text) and new.here.is_centred(new.row)):
         return True
     if new.here.is_indented(new.row):
         return has_rested(last)

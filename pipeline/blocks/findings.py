@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.blocks.linking import place_raised, to_call
 from pipeline.blocks.recurrence import printed_numbers
 from pipeline.model import Finding
 from pipeline.text.numbering import parse_label
@@ -12,6 +13,7 @@ from pipeline.text.sequences import check_pages, check_sequence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.blocks.raised import RaisedCall
     from pipeline.model import Block, Footnote, Page
 
 LEAST_RUN = 3
@@ -55,3 +57,13 @@ def check_notes(notes: Sequence[Footnote]) -> Iterator[Finding]:
     for note in notes:
         if note.call is None:
             yield Finding(kind="note-without-call", message=f"no call found for note {note.marker}", page=note.page)
+
+
+def check_calls(blocks: Sequence[Block], notes: Sequence[Footnote], raised: Sequence[RaisedCall]) -> Iterator[Finding]:
+    """A finding for each raised figure that was read as one and calls no note; `blocks` are not marked yet."""
+    linked = {note.call for note in notes}
+    for (page, place), text in place_raised(blocks, raised).items():
+        call = to_call(blocks, place, page)
+        if text.isdigit() and call not in linked:
+            message = f"no note found for the call {text}"
+            yield Finding(kind="call-without-note", message=message, page=page, block=place.block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.breaks import cut
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
 
     from pipeline.blocks.loom import Loom
     from pipeline.blocks.measures import Placed
+    from pipeline.blocks.raised import RaisedCall
 
 INDENT_EM = 0.5
 FIRST = 1
-UNREADABLE = "*"
-"""What stands for a marker that cannot be read where no other note tells the numbering."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Draft:
     rows: tuple[Placed, ...] = field(default=())
 
 
-def read_footnotes(loom: Loom) -> list[Footnote]:
-    """The notes of all pages in reading order, not linked yet."""
+def read_footnotes(loom: Loom, raised: Sequence[RaisedCall] = ()) -> list[Footnote]:
+    """The notes of all pages in reading order, not linked yet; `raised` are the figures that may call them."""
     rows = place([row for row in loom.rows if row.kind == "note"])
-    return [_to_note(draft, loom) for draft in number(list(gather(rows)))]
+    return [_to_note(draft, loom) for draft in number(list(gather(rows)), raised)]
 
 
 def gather(rows: Sequence[Placed]) -> Iterator[Draft]:
@@ -84,13 +84,23 @@ def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new
     return rested or fresh
 
 
-def number(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with a marker each: one that could not be read follows from its neighbours."""
+def number(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> list[Draft]:
+    """The drafts with a marker each: one that could not be read follows from its neighbours and from the calls."""
+    hints = [draft.marker or hint for draft, hint in zip(drafts, _called(drafts, raised), strict=True)]
     known: list[Draft] = []
     for index, draft in enumerate(drafts):
-        marker = draft.marker or _follow(known) or _precede(drafts[index + 1 :]) or UNREADABLE
-        known.append(replace(draft, marker=marker))
+        hint, after = hints[index], _follow(known)
+        marker = draft.marker or (hint if hint == str(FIRST) else after or hint) or _precede(hints[index + 1 :])
+        known.append(replace(draft, marker=marker or str(FIRST)))
     return known
+
+
+def _called(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> Iterator[str | None]:
+    """The figure that each note is called by, where its page has as many calls as notes."""
+    for page, group in groupby(drafts, key=lambda draft: draft.rows[0].row.page):
+        count = len(list(group))
+        read = [call.text for call in raised if call.row.page == page and call.text]
+        yield from ((text if text.isdigit() else None) for text in (read if len(read) == count else [""] * count))
 
 
 def _follow(before: Sequence[Draft]) -> str | None:
@@ -98,8 +108,8 @@ def _follow(before: Sequence[Draft]) -> str | None:
     return str(int(last) + 1) if last and last.isdigit() else None
 
 
-def _precede(after: Sequence[Draft]) -> str | None:
-    steps, later = next(((steps, draft.marker) for steps, draft in enumerate(after, 1) if draft.marker), (0, ""))
+def _precede(after: Sequence[str | None]) -> str | None:
+    steps, later = next(((steps, marker) for steps, marker in enumerate(after, 1) if marker), (0, ""))
     return str(max(FIRST, int(later) - steps)) if later and later.isdigit() else None
 
 
@@ -114,7 +124,7 @@ def _to_note(draft: Draft, loom: Loom) -> Footnote:
     marker = parse_marker(text)
     start, end = (marker.start, marker.end) if marker else (0, 0)
     return Footnote(
-        marker=draft.marker or UNREADABLE,
+        marker=draft.marker or str(FIRST),
         text=text[:start] + text[end:],
         page=draft.rows[0].row.page,
         spans=tuple(_without(span, start, end) for span in spans),

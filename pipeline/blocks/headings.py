@@ -10,7 +10,7 @@ from pipeline.text.cases import has_date, has_ended, is_capitals, is_full_stop, 
 from pipeline.text.numbering import Label, parse_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pipeline.blocks.measures import Placed
 
@@ -20,7 +20,6 @@ LARGER = 1.05
 NOISE_STEPS = 3.0
 """Where rows of one size differ more, a size must stand out of that by so many times the median deviation."""
 TITLE_WORDS = 4
-DEEPEST = 6
 SECTION_STYLES = {"roman": 0, "capital": 1}
 LEAST_GAP = 1.15
 """Of the pitch: a heading that nothing else tells stands off the text above it by more than a line."""
@@ -150,29 +149,6 @@ def _heads_text(setting: Setting) -> bool:
     first = setting.after[0]
     further_in = first.row.box.left - setting.group[0].row.box.left > INDENT_EM * first.here.size
     return first.label is not None or further_in or len(setting.after) > MOST_PLAIN_ROWS
-
-
-def levels(headings: Sequence[Setting]) -> Mapping[Look, int]:
-    """The level of each look of a document's headings, from 2: the title alone is of level 1.
-
-    Type larger than the body's tells the level by its size; in the body's size, capitals, place and underline do.
-    """
-    known = sorted({setting.look for setting in headings})
-    classes = _size_classes([look.size for look in known], headings[0].type_.step if headings else LARGER)
-    ranks = {look: (-classes[look.size], *(look[1:] if classes[look.size] == 0 else ())) for look in known}
-    order = sorted(set(ranks.values()))
-    return {look: min(order.index(ranks[look]) + 2, DEEPEST) for look in known}
-
-
-def _size_classes(sizes: Sequence[float], step: float) -> Mapping[float, int]:
-    """The class of each size: 0 for the body's and below, then one more for each clear step upwards."""
-    known, found = 0, dict[float, int]()
-    before = 1.0
-    for size in sorted(sizes):
-        known += size > before * step
-        found[size] = known
-        before = max(size, 1.0)
-    return found
 
 
 def find_title(headings: Sequence[Setting]) -> Setting | None:

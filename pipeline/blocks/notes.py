@@ -11,10 +11,13 @@ from pipeline.blocks.measures import Measure, measure
 from pipeline.text.calls import EXACT, find_candidates, parse_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.geometry import Box
+
+    Key = tuple[int, int, int, int]
+    """Of a row: page, region, line, word."""
 
 SMALLER = 0.93
 """Notes below a rule are set a point or two smaller."""
@@ -36,15 +39,18 @@ ENOUGH = 2.5
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
 
 
-def find_notes(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[Row]:
-    """The rows of footnotes among text rows in reading order: those at the foot of each stretch of a column."""
+def find_notes(rows: Sequence[Row], rules: Sequence[Box], calls: Sequence[Row] = ()) -> Iterator[Row]:
+    """The rows of footnotes among text rows in reading order: those at the foot of each stretch of a column.
+
+    `calls` are the rows in which a raised figure stands behind a word.
+    """
     zones = [sorted(zone, key=lambda row: row.baseline) for _, zone in groupby(rows, key=lambda row: row.column)]
     for index, zone in enumerate(zones):
         others = [row for other in (*zones[:index], *zones[index + 1 :]) for row in other]
-        yield from zone[_first_note_row(zone, others, rules) :]
+        yield from zone[_first_note_row(zone, others, rules, {row.key for row in calls}) :]
 
 
-def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[Box]) -> int:
+def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[Box], calls: Container[Key]) -> int:
     """The index of a zone's first row of notes; the number of rows where there is none. `others` stand elsewhere."""
     zone = measure(rows)
     inside = [rule for rule in rules if _is_inside(rule, rows, zone)]
@@ -55,7 +61,8 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
             continue
         beside = rows[:index] if index >= LAST_ROWS else above
         short = rule.width < SHORT_RULE * zone.width
-        if _evidence(beside, below, called_in=above) + short >= ENOUGH:
+        raised = any(row.key in calls for row in above)
+        if _evidence(beside, below, called_in=above) + short + raised >= ENOUGH:
             return index
     return _by_type(rows, others)
 
@@ -79,22 +86,32 @@ def _may_part(rule: Box, above: Sequence[Row], column: Measure) -> bool:
     """Whether a rule begins at the column's left edge and is no underline of the row above it."""
     at_edge = abs(rule.left - column.left) < EDGE_SHARE * column.width
     last = above[-1] if above else None
-    under = last and rule.top - last.baseline < UNDERLINE_EM * column.size and rule.left < last.box.right
+    beneath = last and last.box.left - column.size < rule.left < last.box.right
+    under = beneath and last and rule.top - last.baseline < UNDERLINE_EM * column.size
     return at_edge and not under and rule.width > SHORTEST_RULE * column.width and rule.left < column.right
 
 
 def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row]) -> float:
     """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's.
 
-    What is more than the rest of the page is no notes, unless its marker was read: a stamp was underlined above it.
+    What is more than the rest of the page is no notes, unless a marker was read: a stamp was underlined above it.
     """
     smaller = max(type_size(below), type_size(below[-LAST_ROWS:])) < SMALLER * type_size(above)
-    marker = parse_marker(below[0].text)
-    total = 2.0 * smaller + 0.5 * (len(below) < len(above))
-    if not marker or marker.text is None:
-        return total + 0.5 * (marker is not None) if len(below) < len(called_in) else 0.0
-    numbered = PARAGRAPH_NUMBER.match(below[0].text) is not None
-    return total + (smaller or not numbered) + is_called(called_in, marker.text)
+    fewer = len(below) < len(called_in)
+    first = parse_marker(below[0].text)
+    called = any(is_called(called_in, marker) for marker in _markers(below, numbered=smaller))
+    total = 2.0 * smaller + 0.5 * fewer + called
+    if first and first.text:
+        return total + (smaller or PARAGRAPH_NUMBER.match(below[0].text) is None)
+    return total + 0.5 * (first is not None) if fewer or called else 0.0
+
+
+def _markers(rows: Sequence[Row], *, numbered: bool) -> Iterator[str]:
+    """The markers that rows begin with; those that look like a paragraph's number only where told to."""
+    for row in rows:
+        marker = parse_marker(row.text)
+        if marker and marker.text and (numbered or not PARAGRAPH_NUMBER.match(row.text)):
+            yield marker.text
 
 
 def _by_type(rows: Sequence[Row], others: Sequence[Row]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.blocks.headings import Setting, body_type, find_title, levels
+from pipeline.blocks.headings import Setting, body_type, find_title
 from pipeline.blocks.kinds import Kind, kind_of
+from pipeline.blocks.levels import levels
 from pipeline.blocks.lists import cut_with_lists
 from pipeline.blocks.measures import weighted_sizes
 from pipeline.model import Block
@@ -51,7 +52,7 @@ def _levels(headings: Sequence[Setting]) -> dict[tuple[int, int, int, int], int]
     name = recurring_form(title.text) if title else None
     titles = [setting for setting in headings if recurring_form(setting.text) == name]
     others = [setting for setting in headings if recurring_form(setting.text) != name]
-    found = levels(others)
+    found = levels(headings, titles)
     told = {setting.group[0].row.key: found[setting.look] for setting in others}
     return told | {setting.group[0].row.key: 1 for setting in titles}
 

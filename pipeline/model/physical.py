@@ -143,6 +143,8 @@ class Page(Frozen):
     regions: tuple[Region, ...] = ()
     """In reading order."""
     strokes: tuple[Stroke, ...] = ()
+    raised: tuple[Box, ...] = ()
+    """Small ink that stands clear of the foot of its line, as the figures do that call notes."""
     markings: tuple[Marking, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     stamps: tuple[Stamp, ...] = ()

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.blocks.ink import tell_ink, type_size
 from pipeline.blocks.notes import find_notes
+from pipeline.blocks.raised import find_raised_calls, type_line
 from pipeline.blocks.rows import rows_of
 from pipeline.blocks.running import tell_running
 from pipeline.blocks.slant import tell_slanted
 from pipeline.geometry import Box
-from pipeline.lexicon import is_known
+from pipeline.lexicon import english_words, is_known
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.regions import relabel
+from pipeline.vision.raised import find_raised
 
 if TYPE_CHECKING:
     from pipeline.blocks.rows import Row
@@ -49,7 +51,6 @@ class Settings(StageSettings):
 
 def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     """The page with its furniture in regions of their own kinds, and archive and fax lines among its stamps."""
-    del sheet
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
     slanted = list(tell_slanted(rows, settings.slant_deg))
@@ -58,11 +59,13 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]
     rules = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
-    notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules)}
+    raised = tuple(find_raised(sheet.ink, [type_line(row) for row in body if row.size])) if sheet else ()
+    calls = [call.row for call in find_raised_calls(body, raised, english_words()) if call.text]
+    notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules, calls)}
     edge = [row for row in type_rows if running.get(row.address) == "stamp"]
     stamps = tuple(_to_stamp(row) for row in (*slanted, *edge))
     regions = relabel(page.regions, {**ink, **running, **notes})
-    return page.model_copy(update={"regions": regions, "stamps": page.stamps + stamps})
+    return page.model_copy(update={"regions": regions, "stamps": page.stamps + stamps, "raised": raised})
 
 
 def _to_stamp(row: Row) -> Stamp:

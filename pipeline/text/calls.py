@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 SYMBOLS = "*†‡§"
 _PORTION = r"(?:\([^()\s]{1,7}\)\s*)*"
@@ -18,13 +18,17 @@ _MARKER = re.compile(
 _BROKEN = re.compile(rf"(?P<before>{_PORTION})(?P<sign>[^\w\s(\[\"“]|[\"“'‘](?=[A-Z]))\s*(?=[\"“‘']?[A-Z])")
 """What a raised figure is read as when it is not read as one."""
 
-EXACT, SIGN = 3, 1
-"""How far a candidate call can be trusted: its marker was read, or only some sign in its place."""
+EXACT, RAISED, SIGN = 3, 2, 1
+"""How far a candidate call can be trusted: its marker was read, a raised figure seen, or some sign read there."""
 _CLOSERS = r"[.,;:!?\"'”’)\]]"
 _BEFORE = rf"(?:(?<=[A-Za-z]{{3}})|(?<=[A-Z]{{2}})|(?<={_CLOSERS}))"
 _AFTER = rf"(?=\s|{_CLOSERS}|—|--|$)"
 YEAR = re.compile(r"(?<![\d,.$])(?:1[6-9]|20)\d\d[.,]$")
 _MISREAD = re.compile(rf"(?:(?<=[a-z]{{2}}[.,;:])['‘’\"”*°!?^lIi|]|(?<=[a-z]{{2}})[’'‘*°^](?=[,.;:])){_AFTER}")
+
+_CALL_SIGN = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|(?<=[.,;:!?\"”’)\]])\w{1,2}|[^\w\s.,;:()\[\]-])$")
+_STOP = re.compile(rf"{_CLOSERS}$")
+_LAST_STOP = re.compile(r"[.,;:]$")
 
 
 class Marker(NamedTuple):
@@ -81,6 +85,29 @@ def _closes_quotes(text: str, at: int) -> bool:
         return len(re.findall('["“”]', text[: at + 1])) % 2 == 0
     opened = len(re.findall(r"(?<!\w)['‘]", text[:at])) - len(re.findall(r"(?<=[\w.,])['’](?!\w)", text[:at]))
     return sign in "'’" and opened > 0
+
+
+def split_call(word: str, lexicon: Container[str], *, was_read: bool, before_stop: bool) -> tuple[int, int]:
+    """The signs of a word that a raised figure at its end was read as; an empty stretch where it was not read.
+
+    `was_read`: the figure lies inside the word's box. `before_stop`: something stands behind it, such as a comma.
+    """
+    stop = _LAST_STOP.search(word) if before_stop else None
+    end = stop.start() if stop else len(word)
+    if was_read and (found := _CALL_SIGN.search(word, 0, end)):
+        return found.start(), end
+    letters = re.sub(r"\W", "", word[:end]).lower()
+    if was_read and word[end - 1 : end].isalpha() and letters not in lexicon and letters[:-1] in lexicon:
+        return end - 1, end
+    return end, end
+
+
+def trust_raised(before: str, text: str, marker: str) -> int:
+    """How far a raised figure behind a text can be trusted to call a note; `text` is what it was read as."""
+    told = text.strip("/() ")
+    if told.isdigit() and told != marker:
+        return SIGN
+    return RAISED if told or _STOP.search(before) else SIGN
 
 
 def choose_calls(candidates: Sequence[Sequence[tuple[int, int]]]) -> list[int | None]:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.blocks.linking import put_mark
-from pipeline.model import Block, Document, Footnote, Span
+from pipeline.geometry import Box
+from pipeline.model import Block, Document, Footnote, Page, Span
 from pipeline.stages import footnotes, structure
-from tests.typeset import RIGHT, Setter, document
+from tests.typeset import RIGHT, SIZE, Setter, document
 
 TEXT = "We believe that Western pressures would not disrupt solidarity during the period of this estimate"
 NOTE = "The Special Assistant believes that the difficult problem requires more thorough study than has been possible."
@@ -44,6 +45,47 @@ def test_a_misread_call_is_found_and_set_right(sign: str) -> None:
     made = run(with_note(f"{TEXT}.{sign}", f"1 {NOTE}"))
 
     assert made.blocks[0].text == f"{TEXT}.<sup>1</sup>"
+
+
+def raise_behind(page: Page, text: str) -> Page:
+    """The page with a raised figure at the right end of the word with that text, as pixels tell."""
+    word = next(word for word in page.words() if word.text == text)
+    box, size = word.box, SIZE // 2
+    mark = Box(box.right - size // 2, box.top - size // 3, box.right, box.top + size // 2)
+    return page.model_copy(update={"raised": (*page.raised, mark)})
+
+
+def run_pages(*pages: Page) -> Document:
+    return footnotes.run(structure.run(document(*pages), structure.Settings()), footnotes.Settings())
+
+
+@pytest.mark.parametrize(
+    ("read", "rest"), [("estimate.A", ""), ("estimate.1,", ","), ("estimatea", ""), ("estimate", "")]
+)
+def test_a_raised_figure_calls_whatever_it_was_read_as(read: str, rest: str) -> None:
+    page = with_note(f"We believe that the {read} {TEXT}", f"1 {NOTE}").page()
+
+    made = run_pages(raise_behind(page, read))
+
+    assert f"{read.removesuffix(rest).rstrip('1A').replace('ea', 'e')}<sup>1</sup>{rest} We" in made.blocks[0].text
+
+
+def test_an_unread_marker_is_told_by_its_call() -> None:
+    first = with_note(f"{TEXT}.'", f"'{NOTE}").page()
+    second = with_note(f"The other: {TEXT}.2", f"!{NOTE}", number=2).page()
+
+    made = run_pages(raise_behind(first, "estimate.'"), raise_behind(second, "estimate.2"))
+
+    assert [(note.marker, note.call is not None) for note in made.footnotes] == [("1", True), ("2", True)]
+
+
+def test_a_call_without_a_note_is_a_finding() -> None:
+    page = Setter().ragged(f"{TEXT}.3").page()
+
+    made = run_pages(raise_behind(page, "estimate.3"))
+
+    assert [(finding.kind, finding.block) for finding in made.findings] == [("call-without-note", 0)]
+    assert made.blocks[0].text == f"{TEXT}.3"
 
 
 def test_a_call_inside_a_sentence_keeps_its_comma() -> None:

@@ -226,6 +226,38 @@ def test_a_heading_that_is_counted_is_no_running_head() -> None:
     assert [kind for kind, _ in blocks_of(*pages)] == ["heading", "paragraph"] * 2
 
 
+def test_a_heading_is_one_level_below_the_deepest_that_it_stands_under() -> None:
+    page, plain = Setter(), {"size": 40}
+    for size, text in (
+        (52, "DISCUSSION"),
+        (46, "CURRENT STATUS"),
+        (40, "AIR DEFENSE"),
+        (53, "ANNEX"),
+        (40, "PROTOCOL"),
+    ):
+        page = page.down().with_(size=size).centred(text).with_(**plain).down().ragged(LONG).ragged(LONG)
+
+    made = structure.run(document(page.page()), structure.Settings()).blocks
+
+    assert [block.level for block in made if block.kind == "heading"] == [2, 3, 4, 2, 4]
+
+
+def test_a_line_that_looks_taller_in_a_full_text_does_not_cut_it() -> None:
+    page = Setter().line("x" * 40 + " which may collaborate with Japan and as a result thereof becoming")
+    page = page.with_(size=50).line("involved in hostilities, so that China and the Soviet", indent=0).with_(size=40)
+
+    assert len(texts(page.ragged("Union may use the naval base."))) == 1
+
+
+def test_capitals_in_the_middle_of_the_next_page_begin_anew() -> None:
+    first = Setter(left=1700, column=2).line("On the authorization of").line("A. Y. VYSHINSKY OF THE")
+
+    assert texts(first, Setter(number=2).centred("DISSEMINATION NOTICE").down().ragged(LONG * 3))[-2:] == [
+        "DISSEMINATION NOTICE",
+        LONG * 3,
+    ]
+
+
 def test_a_heading_that_stands_where_other_pages_have_text_is_no_running_head() -> None:
     first = [Setter(number=number, y=250).centred("DISCUSSION").down().ragged(LONG) for number in (1, 3)]
     text = [Setter(number=number, y=250).ragged(LONG) for number in (2, 4)]
