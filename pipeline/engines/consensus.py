@@ -1,4 +1,4 @@
-"""Two readers, one verdict: lines that the first is unsure of are read again by the second, and voted word by word."""
+"""Two readers, one verdict: what the first is unsure of is read again by the second, and voted on word by word."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 
+from pipeline.engines.doubt import cut_strips, find_doubtful, measure_doubt
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
 from pipeline.text.ctc import read_words, spans
-from pipeline.text.vote import choose, is_known
-from pipeline.vision.quads import cut_quad
+from pipeline.text.vote import choose
+from pipeline.vision.quads import Quad, cut_quad
+from pipeline.vision.unread import measure_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from pipeline.engines.doubt import Strip
     from pipeline.engines.paddle import Paddle
     from pipeline.text.ctc import Posteriors, Read
-    from pipeline.vision.quads import Quad
     from pipeline.vision.sheet import Grey, Ink
 
 MIDDLE = 0.8
 """Share of a quad's height in which the middles of its words lie."""
+ALIKE = 50
+"""Per cent of signs in common: specks are not read alike by two readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +36,17 @@ class Policy:
     """When the second reader is asked, and what is believed."""
 
     sure: float
-    """A line is sure when all its words have this confidence, and are known."""
+    """A word of the first reader that is right with this probability is not read again."""
+    reach: int
+    """So many words on each side of a doubtful one are read again with it."""
+    lost: float
+    """Above this share of doubtful signs the first reader's lines are not believed either."""
+    unread: float
+    """Nor above this share of letters that lie in none of its words."""
     least_line: float
     """A line that only the second reader saw is believed from this mean confidence on."""
     least_word: float
-    """A word that only the first reader saw, in a line that it was not sure of, is believed from here on."""
+    """A word that only the first reader saw, and was not sure of, is believed from here on."""
     sign_px: float
     """Width that a sign is set to for the second reader."""
     space_bias: float
@@ -54,53 +65,80 @@ class Consensus:
     """Of the page without strokes and specks."""
 
     def revise(self, lines: Sequence[Line]) -> tuple[Line, ...]:
-        """Return the lines, those that are in doubt or were missed as both readers together have them.
+        """Return the lines, what is in doubt or was missed as both readers together have it.
 
         Raises:
-            MissingError: the second reader is not installed.
+            MissingError: the second reader or the calibration is not installed.
             EngineError: it failed.
         """
-        doubtful = {id(word) for line in lines if self._is_doubtful(line) for word in line.words}
+        doubtful = find_doubtful(lines, self.policy.sure)
         words = [word for line in lines for word in line.words]
         usual = _pitch(words) or self.grey.shape[1] / 85  # a typed page has 85 signs across
+        if (
+            measure_doubt(lines, doubtful) > self.policy.lost
+            or measure_unread(self.ink, [word.box for word in words]) > self.policy.unread
+        ):
+            return self._find_anew(lines, doubtful, usual)
+        mended = (self._mend(line, doubtful, words, usual) for line in lines)
+        return tuple(line for line in mended if line)
+
+    def _find_anew(self, lines: Sequence[Line], doubtful: frozenset[int], usual: float) -> tuple[Line, ...]:
+        """The page by the second reader's own lines, but for those that the first reader is sure of."""
+        words = [word for line in lines for word in line.words]
+        unsure = {id(word) for line in lines if any(id(w) in doubtful for w in line.words) for word in line.words}
         made: list[Line] = []
         done: set[int] = set()
         for quad in self.reader.find_lines(self.grey):
             inside = [
                 word for word in words if id(word) not in done and quad.holds(*word.box.centre, height_share=MIDDLE)
             ]
-            if quad.height > 2 * quad.width or (inside and not any(id(word) in doubtful for word in inside)):
+            if quad.height > 2 * quad.width or (inside and not any(id(word) in unsure for word in inside)):
                 continue
-            if found := self._read(quad, inside, usual):
+            found = self._read(quad, inside, usual)
+            if found and (inside or fmean(word.confidence for word in found) >= self.policy.least_line):
                 made.append(_line(found))
                 done.update(id(word) for word in inside)
-        kept = (self._keep(line, done, doubtful) for line in lines)
-        return tuple(sorted([*made, *(line for line in kept if line)], key=lambda line: line.box.top))
+        left = ([word for word in line.words if id(word) not in done] for line in lines)
+        kept = (self._believed(words, unsure) for words in left)
+        return tuple(sorted([*made, *(_line(words) for words in kept if words)], key=lambda line: line.box.top))
 
-    def _is_doubtful(self, line: Line) -> bool:
-        return any(
-            word.confidence < self.policy.sure or not is_known(word.text, self.policy.lexicon) for word in line.words
-        )
+    def _mend(self, line: Line, doubtful: frozenset[int], page: Sequence[Word], usual: float) -> Line | None:
+        """A line of the first reader, its doubtful words read again where they stand; None where nothing is left."""
+        words = {id(word): word for word in line.words}
+        made: list[Word] = []
+        for strip in cut_strips(line, doubtful, self.policy.reach):
+            mine = {id(word) for word in strip.words}
+            quad = Quad.around(strip.box)
+            is_taken = any(id(word) not in mine and strip.box.holds(*word.box.centre) for word in page)
+            found = [] if is_taken else self._read(quad, strip.words, usual, after=strip.after)
+            made += found if self._is_believed(found, strip) else self._believed(strip.words, doubtful)
+            words = {key: word for key, word in words.items() if key not in mine}
+        left = sorted([*words.values(), *made], key=lambda word: word.box.left)
+        return _line(left) if left else None
 
-    def _keep(self, line: Line, done: set[int], doubtful: set[int]) -> Line | None:
-        """What is left of a line of the first reader; None where nothing is."""
-        least = self.policy.least_word
-        words = [w for w in line.words if id(w) not in done and (id(w) not in doubtful or w.confidence >= least)]
-        return _line(words) if words else None
+    def _is_believed(self, found: Sequence[Word], strip: Strip) -> bool:
+        """Whether what was found is more than specks: it stands in a line, or is sure, or both readers saw its like."""
+        if not found or not strip.is_alone:
+            return bool(found)
+        texts = ["".join(word.text for word in words) for words in (found, strip.words)]
+        is_alike = any(map(str.isalnum, texts[0])) and ratio(*texts) >= ALIKE
+        return is_alike or fmean(word.confidence for word in found) >= self.policy.least_line
 
-    def _read(self, quad: Quad, inside: Sequence[Word], usual: float) -> list[Word]:
-        """The words of a quad; none where nothing can be believed."""
+    def _believed(self, words: Iterable[Word], doubtful: Collection[int]) -> list[Word]:
+        """The words of the first reader that stay where the second found none."""
+        return [word for word in words if id(word) not in doubtful or word.confidence >= self.policy.least_word]
+
+    def _read(self, quad: Quad, inside: Sequence[Word], usual: float, *, after: str = "") -> list[Word]:
+        """The words of a quad, as both readers together have them."""
         cut = cut_quad(self.grey, quad)
         natural = 48 * cut.shape[1] / cut.shape[0]
         wanted = quad.width / (_pitch(inside) or usual) * self.policy.sign_px
         line = self.reader.read_line(cut, min(max(wanted, 0.4 * natural), 1.3 * natural))
         reads = read_words(line, space_bias=self.policy.space_bias)
-        if not reads or (not inside and fmean(read.confidence for read in reads) < self.policy.least_line):
-            return []
-        goes_on = [*(read.text[0].islower() for read in reads[1:]), False]
+        goes_on = [*(read.text[0].islower() for read in reads[1:]), after[:1].islower()]
         return [
             self._vote(line, read, span, quad, inside, goes_on=small)
-            for read, span, small in zip(reads, spans(reads, len(line.share)), goes_on, strict=True)
+            for read, span, small in zip(reads, spans(reads, len(line.share)), goes_on, strict=False)
         ]
 
     def _vote(  # noqa: PLR0913 - a word and what stands around it

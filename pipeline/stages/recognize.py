@@ -27,19 +27,25 @@ class Settings(StageSettings):
     """Who reads, and what is believed."""
 
     readers: Literal["tesseract", "consensus"] = "consensus"
-    """two readers make half the errors of one on bad scans, at twice its cost"""
+    """two readers make half the errors of one on bad scans"""
     page_mode: int = 3
     """Tesseract's --psm: its own layout inside a zone; as one block (6) noise beside the text becomes text"""
     time_limit_s: float = 120.0
     """a full page takes 1 to 3 s; a Tesseract, or a network of the second reader, that takes this long hangs"""
+    sure_share: float = 0.9
+    """a word of Tesseract that is right with this probability is not read again"""
+    reach_words: int = 1
+    """so many words on each side of a doubtful one are read again with it: alone it is read worse"""
+    lost_share: float = 0.4
+    """above this share of signs in doubt the second reader looks for lines by itself"""
+    unread_share: float = 0.01
+    """the same above this share of letters that lie in no word: a line of a full page is 2 to 3 %"""
     long_side_px: int = 1280
     """the second reader looks for lines on a page of this size; finer costs more and finds no more"""
-    sure_share: float = 0.8
-    """a line all of whose words are known and have this confidence is not read again"""
     least_line_share: float = 0.6
     """a line that Tesseract did not see is believed from this mean confidence on: specks and drawings have less"""
     least_word_share: float = 0.6
-    """a word of a doubtful line that the second reader did not find is kept from this confidence on"""
+    """a doubtful word that the second reader did not find is kept from this confidence on"""
     sign_px: float = 16.0
     """width of a sign in lines 48 px high: wider ones read no better and cost more"""
     space_bias: float = 2.0
@@ -84,6 +90,9 @@ def _second(settings: Settings) -> Reviser | None:
     reader = _paddle(settings)
     policy = Policy(
         sure=settings.sure_share,
+        reach=settings.reach_words,
+        lost=settings.lost_share,
+        unread=settings.unread_share,
         least_line=settings.least_line_share,
         least_word=settings.least_word_share,
         sign_px=settings.sign_px,

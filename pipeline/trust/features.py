@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.text.vote import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Line, Page, Word
 
@@ -30,26 +30,34 @@ NO_READERS = frozenset({"redaction", "portions"})
 
 def read_words(page: Page) -> Iterator[tuple[Line, Word]]:
     """Every word that a recogniser read, with its line, in reading order."""
-    for region in page.regions:
-        for line in region.lines:
-            yield from ((line, word) for word in line.words if word.engine not in NO_READERS)
+    return _words_of(line for region in page.regions for line in region.lines)
 
 
 def measure_features(page: Page, lexicon: frozenset[str]) -> Features:
     """The features of the words that `read_words` gives."""
-    pairs = list(read_words(page))
+    return measure_lines([line for region in page.regions for line in region.lines], lexicon)
+
+
+def measure_lines(lines: Sequence[Line], lexicon: frozenset[str]) -> Features:
+    """The features of the words in all the lines of a page, before it has regions."""
+    pairs = list(_words_of(lines))
     if not pairs:
         return np.empty((0, len(NAMES)))
     own = [to_logit(word.confidence) for _, word in pairs]
     known = [is_known(word.text, lexicon) for _, word in pairs]
-    lines = _line_means([id(line) for line, _ in pairs], own)
+    means = _line_means([id(line) for line, _ in pairs], own)
     page_logit, page_known = sum(own) / len(own), sum(known) / len(known)
     return np.array(
         [
             (1.0, mine, is_word, *_shape(word), line, page_logit, page_known)
-            for (_, word), mine, is_word, line in zip(pairs, own, known, lines, strict=True)
+            for (_, word), mine, is_word, line in zip(pairs, own, known, means, strict=True)
         ]
     )
+
+
+def _words_of(lines: Iterable[Line]) -> Iterator[tuple[Line, Word]]:
+    for line in lines:
+        yield from ((line, word) for word in line.words if word.engine not in NO_READERS)
 
 
 def to_logit(share: float) -> float:

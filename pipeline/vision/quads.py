@@ -38,6 +38,11 @@ class Quad(NamedTuple):
     angle_deg: float
     """Positive where the line runs down to the right; -45 to 45."""
 
+    @classmethod
+    def around(cls, box: Box) -> Quad:
+        """The box, which lies level."""
+        return cls(*box.centre, box.width, box.height, 0.0)
+
     def holds(self, x: float, y: float, *, height_share: float = 1.0) -> bool:
         """Whether a point lies inside, or inside the middle part of that share of its height."""
         along, across = self.to_quad(x, y)

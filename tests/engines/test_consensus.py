@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
@@ -14,9 +15,15 @@ from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
 
+if TYPE_CHECKING:
+    from pipeline.vision.quads import Quad
+    from pipeline.vision.sheet import Grey
+
 FONT = Path(__file__).parents[2] / "models" / "fonts" / "CourierPrime-Regular.ttf"
 LEXICON = frozenset(["the", "estimate", "of", "soviet", "power", "is", "still", "sound"])
-POLICY = Policy(sure=0.8, least_line=0.6, least_word=0.6, sign_px=16, space_bias=2, lexicon=LEXICON)
+POLICY = Policy(
+    sure=0.9, reach=1, lost=0.4, unread=0.01, least_line=0.6, least_word=0.6, sign_px=16, space_bias=2, lexicon=LEXICON
+)
 
 
 def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
@@ -26,9 +33,10 @@ def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     return np.array(image, np.uint8)
 
 
-def consensus(*texts: str) -> Consensus:
+def consensus(*texts: str, reader: Paddle | None = None) -> Consensus:
     grey = page(*texts)
-    return Consensus(reader=find_paddle(long_side_px=960, time_limit_s=60), policy=POLICY, grey=grey, ink=grey < 128)
+    reader = reader or find_paddle(long_side_px=960, time_limit_s=60)
+    return Consensus(reader=reader, policy=POLICY, grey=grey, ink=grey < 128)
 
 
 def line(*texts: str, confidence: float = 0.9, top: int = 68) -> Line:
@@ -57,6 +65,29 @@ def test_a_sure_line_is_left_as_it_is() -> None:
     sure = line("the", "estimate")
 
     assert consensus("the estimate").revise([sure]) == (sure,)
+
+
+class Blind(Paddle):
+    """Reads lines, and would fail if it were asked to look for some."""
+
+    def find_lines(self, grey: Grey) -> tuple[Quad, ...]:
+        raise AssertionError(grey.shape)
+
+
+def test_one_doubtful_word_is_read_where_the_first_reader_saw_it() -> None:
+    known = find_paddle(long_side_px=960, time_limit_s=60)
+    blind = Blind(folder=known.folder, long_side_px=known.long_side_px, time_limit_s=known.time_limit_s)
+    sure, unsure = line("the", "estimate"), line("of", "soviet", "power", "is", "stil1", "sound", top=158)
+    told = unsure.model_copy(update={"words": (*unsure.words[:4], doubted(unsure.words[4]), unsure.words[5])})
+
+    made = consensus("the estimate", "of soviet power is still sound", reader=blind).revise([sure, told])
+
+    assert [found.text for found in made] == ["the estimate", "of soviet power is still sound"]
+    assert made[1].words[0] is told.words[0]
+
+
+def doubted(word: Word) -> Word:
+    return word.model_copy(update={"confidence": 0.2})
 
 
 def test_nothing_is_invented_on_a_blank_page() -> None:
