@@ -6,6 +6,7 @@ place in the next); what stands beside all mentions is better evidence: a prepos
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from pipeline.names.scene import Scene
     from pipeline.names.table import Label
 
+_ROMAN = re.compile(r"[IVX]{2,5}")
 MODEL_LABELS: dict[str, Label] = {
     "PERSON": "PERSON", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "ORG": "ORG", "NORP": "NORP",
 }  # fmt: skip
-MAX_WORDS = 3
+MAX_WORDS = 5
 MAX_ACRONYM_CHARS = 6
+MAX_CODE_CHARS = 13
+"""Of a capital word in running text that may be a command's: LANDSOUTHEAST."""
 ENOUGH = 0.9
 """Evidence below it names nothing."""
 ROUNDS = 3
@@ -35,13 +39,20 @@ JOINING = frozenset({"and", "or", "the"})
 ARTICLES = frozenset({"La", "El", "Los", "Las", "Le", "Les"})
 """Of Romance tongues; they belong to the name: La Lima, El Progreso."""
 BESIDE: dict[str, dict[str, float]] = {
-    "in": {"PLACE": 1.0}, "at": {"PLACE": 0.8}, "near": {"PLACE": 0.8}, "to": {"PLACE": 0.4}, "from": {"PLACE": 0.4},
+    "in": {"PLACE": 1.0}, "at": {"PLACE": 1.0}, "near": {"PLACE": 0.8}, "to": {"PLACE": 0.4}, "from": {"PLACE": 0.4},
     "of": {"PLACE": 0.3}, "between": {"PLACE": 0.4}, "the": {"ORG": 0.3, "PERSON": -1.0},
+    "under": {"PERSON": 0.9},
 }  # fmt: skip
 """What a word before the name says."""
 GOVERNING = {"PLACE": 0.5, "PERSON": 0.4}
 """What "regime" after it says; "the Tam regime" is a person's."""
-ACRONYM = {"ORG": 0.5, "PERSON": -2.0}
+ACRONYM = {"ORG": 1.0, "PERSON": -2.0}
+ACTING = {"PERSON": 1.0}
+"""What a word after it says that only persons do: Blundell leads."""
+NUMBERED = {"PERSON": 2.0}
+"""Mutesa II."""
+FIRST_WORD = {"PLACE": 1.0}
+"""San, Villa, Puerto."""
 ALONE = {"ORG": 0.5, "PERSON": 0.7}
 """The model's label of a single word without an article is often wrong."""
 
@@ -129,6 +140,9 @@ def _mentions(scene: Scene, guesses: dict[int, str]) -> Iterator[_Mention]:
             last += _joint_words(scene, last - 1, guesses)
             if not scene.is_open(last - 1):
                 break
+            if last < len(scene.tokens) and _ROMAN.fullmatch(scene.tokens[last].text):
+                last += 1
+                break
             if scene.passage.gap(last - 1) == "-" and last < len(scene.tokens) and not scene.tokens[last].is_capital:
                 last += 1 if len(scene.tokens[last].text) <= MAX_ACRONYM_CHARS else 0
                 break
@@ -159,9 +173,11 @@ def _is_unknown(scene: Scene, index: int, guesses: dict[int, str]) -> bool:
     token, words = scene.tokens[index], scene.words
     if not token.is_capital or len(token.stem) == 1 or scene.label(index) or not scene.is_name_like(index):
         return False
+    if token.is_upper and token.stem in words.abbreviations:
+        return False
     if scene.has_word(index, words.parts) or _is_number(scene, index):
         return False
-    if not scene.is_ordinary(index):
+    if not scene.is_ordinary(index) or (token.text in words.place_firsts and scene.is_open(index)):
         return True
     return guesses.get(index) == "GPE" and not scene.passage.starts_sentence(index) and not scene.is_shouted(index)
 
@@ -184,8 +200,10 @@ def _evidence(
     """What one mention says: labels and their votes."""
     first, last = mention
     before = scene.tokens[first - 1].key if first else ""
+    if before == "operation":
+        return
     single = last - first == 1
-    acronym = single and scene.tokens[first].is_upper and len(scene.tokens[first].stem) <= MAX_ACRONYM_CHARS
+    acronym = single and scene.tokens[first].is_upper and len(scene.tokens[first].stem) <= MAX_CODE_CHARS
     guess = MODEL_LABELS.get(guesses.get(first, ""))
     if guess and not scene.is_shouted(first):
         doubtful = single and not acronym and before != "the"
@@ -193,8 +211,15 @@ def _evidence(
     yield from BESIDE.get(before, {}).items()
     if acronym and not scene.is_shouted(first):
         yield from ACRONYM.items()
-    if last < len(scene.tokens) and scene.tokens[last].key in scene.words.governing:
+    after = scene.tokens[last].key if last < len(scene.tokens) else ""
+    if after in scene.words.governing:
         yield from (GOVERNING | ({"PERSON": 1.4} if before == "the" else {})).items()
+    if after in scene.words.acting and scene.passage.gap(last - 1) == " ":
+        yield from ACTING.items()
+    if _ROMAN.fullmatch(scene.tokens[last - 1].text) and not single:
+        yield from NUMBERED.items()
+    if not single and scene.tokens[first].text in scene.words.place_firsts:
+        yield from FIRST_WORD.items()
     for side in () if acronym else (-1, 1):
         at = _listed(scene, mention, side)
         label = (scene.label(at) or labels.get(at, "")) if at is not None else ""

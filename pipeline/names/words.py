@@ -47,6 +47,9 @@ class NameWords:
     governing: frozenset[str]
     suffering: frozenset[str]
     placing: frozenset[str]
+    acting: frozenset[str]
+    place_firsts: frozenset[str]
+    abbreviations: frozenset[str]
     finite: frozenset[str]
     capitals: frozenset[str]
     """By the names used today."""

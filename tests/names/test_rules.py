@@ -169,3 +169,32 @@ def test_the_point_of_an_abbreviation_belongs_to_the_name() -> None:
     found = find_names("mines of Wismut A. G. in order", make_knowledge(table, WORDS, COSTS, ToldRecogniser()))
 
     assert [name.text for name in found] == ["Wismut A. G."]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "wanted"),
+    [
+        ("while Zharov leads the party", "PERSON", ["Zharov"]),
+        ("the exile of Zharov II by", "PERSON", ["Zharov II"]),
+        ("men crossed to Villa Zharova, and", "PLACE", ["Villa Zharova"]),
+        ("men under Zharov have", "PERSON", ["Zharov"]),
+        ("talks with Eduardo Japan in", "PERSON", ["Eduardo Japan"]),
+        ("control of LANDSOUTHZHAR in", "ORG", ["LANDSOUTHZHAR"]),
+        ("units of Operation ZHARNE in", "ORG", []),
+        ("no GCI radar in", "ORG", []),
+        ("the Law for the Defense of Democracy is", "LAW", ["Law for the Defense of Democracy"]),
+        ("I. REPORT\nII. SUPPORT", "PERSON", []),
+        ("in Islam and the Koran", "PLACE", []),
+        ("the Japan Democratic Party is", "ORG", ["Japan Democratic Party"]),
+        ("inter-French talks", "NORP", ["inter-French"]),
+    ],
+)
+def test_a_name_that_nobody_listed_is_told_by_what_stands_beside_it(text: str, label: str, wanted: list[str]) -> None:
+    assert names(text, label) == wanted
+
+
+def test_two_places_in_a_row_are_two() -> None:
+    table = Table((Entry("Middle East", "PLACE", "Middle East"), Entry("Latin America", "PLACE", "Latin America")))
+    found = find_names("Middle East\nLatin America", make_knowledge(table, WORDS, COSTS, ToldRecogniser()))
+
+    assert [name.text for name in found] == ["Middle East", "Latin America"]

@@ -26,6 +26,8 @@ _TITLE = re.compile(
         )(?=\W*(?:\n\n|$))""",
     re.VERBOSE,
 )
+LONG_TITLE_WORDS = 4
+"""Of a law that begins with the word: Law for the Defense of Democracy, not Law on Monday."""
 ESPIONAGE_ACT = "18 U.S.C. §§ 793 and 794 (Espionage Act)"
 
 
@@ -103,18 +105,17 @@ def _right(scene: Scene, head: int) -> int:
     ):
         return last
     start = last + 1
+    if scene.tokens[start].text == "the" and scene.is_open(start):
+        start += 1
     if re.fullmatch(r"1[89]\d\d", scene.tokens[start].stem):
         return start + 1
     end = start
     while end < len(scene.tokens) and scene.is_name_like(end) and not scene.is_shouted(end):
         end += 1
         listed = end < len(scene.tokens) and scene.passage.gap(end - 1) in {", ", " "}
-        joint = (
-            listed and scene.tokens[end].text == "and" and scene.is_name_like(end + 1)
-            if end + 1 < len(scene.tokens)
-            else False
-        )
-        if joint and scene.label(end + 1) not in {"PLACE", "NORP"}:
+        follows = listed and end + 1 < len(scene.tokens) and scene.is_name_like(end + 1)
+        joint = scene.tokens[end].text if follows else ""
+        if joint == "of" or (joint == "and" and scene.label(end + 1) not in {"PLACE", "NORP"}):
             end += 1
         elif not scene.is_open(end - 1) and not (listed and scene.is_name_like(end) and not scene.label(end)):
             break
@@ -122,4 +123,5 @@ def _right(scene: Scene, head: int) -> int:
 
 
 def _is_dated_or_placed(scene: Scene, head: int, last: int) -> bool:
-    return last > head + 1 and scene.tokens[head].stem not in {"Law", "Bill", "Plan", "Code", "Resolution", "Act"}
+    plain = scene.tokens[head].stem in {"Law", "Bill", "Plan", "Code", "Resolution", "Act"}
+    return last > head + (LONG_TITLE_WORDS if plain else 1)

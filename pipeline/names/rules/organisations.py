@@ -64,9 +64,10 @@ def _before_known(scene: Scene, first: int) -> int:
     while scene.is_open(first - 1) and scene.has_word(first - 1, scene.words.qualifiers):
         first -= 1
     nation = scene.units.get(first - 1)
-    if nation and scene.is_open(first - 1) and (nation.label == "NORP" or scene.tokens[first - 1].is_upper):
-        return nation.first if nation.label in {"NORP", "PLACE"} and not scene.is_shouted(first) else first
-    return first
+    if not nation or not scene.is_open(first - 1) or scene.is_shouted(first):
+        return first
+    single = nation.last - nation.first == 1 and scene.has_word(first, scene.words.qualifiers)
+    return nation.first if nation.label == "NORP" or (nation.label == "PLACE" and single) else first
 
 
 def _may_begin(scene: Scene, head: int) -> bool:

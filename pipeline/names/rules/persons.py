@@ -69,6 +69,8 @@ def _after_initials(scene: Scene, index: int) -> Iterator[Candidate]:
         last += 1
     if last == index or last >= len(scene.tokens) or _is_country(scene, index, last):
         return
+    if scene.is_shouted(last) and scene.is_ordinary(last):  # I. INTRODUCTION
+        return
     end = _run(scene, last)
     if end > last and len(scene.tokens[last].text) > 2 and not scene.has_word(last, scene.words.heads):  # noqa: PLR2004 - a name has three letters
         yield _person(scene, index, end, 0.85)
@@ -91,10 +93,19 @@ def _after_first_name(scene: Scene, index: int) -> Iterator[Candidate]:
     if not scene.has_word(index, scene.words.first_names) or not scene.is_open(index):
         return
     last = _run(scene, index)
-    if last - index > 1 and not any(
+    if last == index + 1 and _is_surname_of_place(scene, last):
+        yield Candidate(index, last + 1, "PERSON", scene.text(index, last + 1), None, 0.75)
+    elif last - index > 1 and not any(
         scene.has_word(i, scene.words.heads | scene.words.geography) for i in range(index, last)
     ):
         yield _person(scene, index, last, 0.8)
+
+
+def _is_surname_of_place(scene: Scene, index: int) -> bool:
+    """Whether the name of a place is a family name here: Eduardo Santos."""
+    unit = scene.units.get(index)
+    alone = unit is not None and unit.label == "PLACE" and unit.last - unit.first == 1
+    return alone and scene.is_open(index - 1) and not scene.is_shouted(index) and scene.passage.gap(index - 1) == " "
 
 
 def _with_particle(scene: Scene, index: int) -> Iterator[Candidate]:

@@ -79,7 +79,7 @@ def _after(scene: Scene, head: int) -> Iterator[Candidate]:
         start += 1
         if scene.tokens[start].text == "the" and scene.is_open(start):
             start += 1
-    elif scene.tokens[head].stem not in {"Mount", "Mt", "Cape", "Lake", "Port", "Fort"}:
+    elif scene.tokens[head].stem not in {"Mount", "Mt", "Cape", "Lake", "Port", "Fort", "Camp"}:
         return
     first = _qualified(scene, head)
     unit = scene.units.get(start)
@@ -91,7 +91,8 @@ def _after(scene: Scene, head: int) -> Iterator[Candidate]:
 
 def _directed(scene: Scene, index: int) -> Iterator[Candidate]:
     """Southern Sumatra, western Pacific; before other places a direction in small letters stays outside."""
-    following = scene.units.get(index + 1) if scene.is_open(index) else None
+    own = scene.units.get(index)
+    following = scene.units.get(index + 1) if scene.is_open(index) and (not own or own.last - own.first == 1) else None
     if not following or following.label != "PLACE" or following.first != index + 1:
         return
     token = scene.tokens[index]
