@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.verify.measures import Errors, Tally
     from pipeline.verify.report import Measure, Report
 
+BUDGET = "Whose fault"
+"""The title of the table of kinds."""
 SHOWN_CONFUSIONS = 12
 
 
@@ -49,7 +51,7 @@ def _between(interval: Interval | None) -> str:
 def _budget(report: Report) -> Rows:
     rows = [(LABELS[kind], str(cost), share(cost / report.total)) for kind, cost in report.budget.items() if cost]
     whole = [("all", str(report.total), "")] if rows else []
-    return Rows("Whose fault", ("kind", "edits and marks", "share"), (*rows, *whole))
+    return Rows(BUDGET, ("kind", "edits and marks", "share"), (*rows, *whole))
 
 
 def _pages(report: Report) -> Rows:

@@ -2,6 +2,7 @@
 
 - rows.py: which passage of the document stands beside which of the reference
 - crops.py: the scan as small pictures, and what was found drawn on it
+- text.py: both texts with their differences
 - page.py: the file
 - looks.py: its style and its script
 """

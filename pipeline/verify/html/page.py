@@ -1,29 +1,26 @@
-"""The HTML file of a report."""
+"""The HTML file of a report: summary, tables, and page by page the scan beside both texts."""
 
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.verify.html.crops import draw_page, draw_windows
-from pipeline.verify.html.looks import COLOURS, SCRIPT, STYLE
+from pipeline.verify.html.looks import SCRIPT, STYLE
 from pipeline.verify.html.rows import find_rows
+from pipeline.verify.html.text import Mark, to_spans
 from pipeline.verify.kinds import LABELS
-from pipeline.verify.tables import to_tables
+from pipeline.verify.measures import share
+from pipeline.verify.tables import BUDGET, to_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from pipeline.model import Document, Page
-    from pipeline.verify.flow import Flow
-    from pipeline.verify.kinds import Kind
     from pipeline.verify.report import Report
     from pipeline.verify.rows import Rows
     from pipeline.vision.sheet import Grey
-
-Mark = tuple[int, int, "Kind", str]
-"""First and last (exclusive) character, kind, and what to say."""
 
 
 def to_html(report: Report, document: Document, pixels: Callable[[Page], Grey | None] | None = None) -> str:
@@ -34,42 +31,62 @@ def to_html(report: Report, document: Document, pixels: Callable[[Page], Grey | 
     shown = {number: pages[number] for number in scans}
     parts = [
         '<!doctype html><html lang="en"><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width">',
         f"<title>{escape(report.name)}: verification</title><style>{STYLE}</style>",
         f'<svg width="0" height="0" style="position:absolute"><defs>{drawn}</defs></svg>',
-        f"<h1>{escape(report.name)}</h1>",
-        _chart(report),
-        *map(_table, to_tables(report)),
+        f"<header><h1>{escape(report.name)}</h1>{_figures(report)}{_chart(report)}</header>",
         _menu(report),
+        f"<section>{''.join(_table(rows) for rows in to_tables(report) if rows.title != BUDGET)}</section>",
         *_pages(report, shown),
         f"<script>{SCRIPT}</script></html>\n",
     ]
     return "\n".join(parts)
 
 
+def _figures(report: Report) -> str:
+    """The figures that are asked for first, large."""
+    figures = (
+        ("edits and marks differ", str(report.total)),
+        ("of characters wrong (CER)", share(report.characters.rate)),
+        ("with blocks in any order", share(report.unmoved.rate)),
+        ("of words wrong (WER)", share(report.words.rate)),
+    )
+    return f"<dl>{''.join(f'<div><dt>{name}<dd>{value}</div>' for name, value in figures)}</dl>"
+
+
 def _chart(report: Report) -> str:
+    """Whose fault, as bars."""
     most = max(report.budget.values(), default=0)
     lines = "".join(
-        f'<tr><td>{LABELS[kind]}<td>{cost}<td><span class="{kind}" style="width:{100 * cost / most:.1f}%"></span>'
+        f"<tr><td>{LABELS[kind]}<td>{cost}<td>{100 * cost / report.total:.0f} %"
+        f'<td><span class="{kind}" style="width:{100 * cost / most:.1f}%"></span>'
         for kind, cost in report.budget.items()
         if cost
     )
-    return f'<h2>Whose fault</h2><table class="bars">{lines}<tr><td>all<td>{report.total}<td></table>'
+    return f'<table class="bars">{lines}</table>' if lines else ""
 
 
 def _table(rows: Rows) -> str:
     head = "".join(f"<th>{escape(heading)}" for heading in rows.headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) for row in rows.rows)
-    return f"<h2>{escape(rows.title)}</h2><table><tr>{head}{body}</table>"
+    return f"<div><h2>{escape(rows.title)}</h2><table><tr>{head}{body}</table></div>"
 
 
 def _menu(report: Report) -> str:
-    """Shown by the script alone: without it, every difference is to be seen."""
+    """Links to the pages; filter and steps are shown by the script alone: without it, all differences are seen."""
+    links = "".join(
+        f'<a href="#page{page.page}" title="{page.characters.errors} errors">{page.page}'
+        f"<small>{page.characters.errors or ''}</small></a>"
+        for page in report.pages
+    )
     boxes = "".join(
         f'<label class="{kind}"><input type="checkbox" checked value="{kind}"> {LABELS[kind]}</label>'
-        for kind in COLOURS
-        if report.budget.get(kind)
+        for kind, cost in report.budget.items()
+        if cost
     )
-    return f"<nav hidden>{boxes} next: j, back: k <output></output></nav>"
+    steps = '<button value="-1">back <kbd>k</kbd></button><button value="1">next <kbd>j</kbd></button><output></output>'
+    narrow = '<label><input type="checkbox" value="rows"> only passages that differ</label>'
+    return f'<nav><p>page {links}</p><p class="script" hidden>{steps}{narrow}{boxes}</p></nav>'
 
 
 def _pages(report: Report, scans: dict[int, Page]) -> Iterator[str]:
@@ -77,45 +94,17 @@ def _pages(report: Report, scans: dict[int, Page]) -> Iterator[str]:
     truth, found = report.alignment.truth, report.alignment.found
     for number, rows in groupby(find_rows(report.alignment), key=lambda row: row.page):
         yield f'<h2 id="page{number}">Page {number}</h2>'
-        yield _row("<b>scan</b>", "<b>document</b>", "<b>reference</b>")
+        yield '<div class="head"><b>scan</b><b>document</b><b>reference</b></div>'
         for row in rows:
             crop = draw_windows(found, scans, row.found)
-            yield _row(crop, _text(found, row.found, found_marks), _text(truth, row.truth, truth_marks))
-
-
-def _row(crop: str, found: str, truth: str) -> str:
-    return f'<div class="row"><div>{crop}</div><div>{found}</div><div>{truth}</div></div>'
+            texts = to_spans(found, row.found, found_marks), to_spans(truth, row.truth, truth_marks)
+            yield f'<div class="row"><div>{crop}</div><div>{texts[0]}</div><div>{texts[1]}</div></div>'
 
 
 def _marks(report: Report) -> tuple[list[Mark], list[Mark]]:
-    """The marks of the reference and of the document, in order; they do not overlap."""
-    truth: list[Mark] = [(d.truth, d.truth_end, d.kind, d.what) for d in report.differences]
-    found: list[Mark] = [(d.found, d.found_end, d.kind, d.what) for d in report.differences]
-    found += [(move.found, move.found_end, move.kind, move.reason) for move in report.moves]
+    """The marks of the reference and of the document, in order; those of one text do not overlap, but for moves."""
+    numbered = list(enumerate(report.differences))
+    truth = [Mark(d.truth, d.truth_end, number, d.kind, d.what) for number, d in numbered]
+    found = [Mark(d.found, d.found_end, number, d.kind, d.what) for number, d in numbered]
+    found += [Mark(m.found, m.found_end, n, m.kind, m.reason) for n, m in enumerate(report.moves, len(numbered))]
     return sorted(truth), sorted(found)
-
-
-def _text(flow: Flow, span: tuple[int, int], marks: Sequence[Mark]) -> str:
-    """The characters of a span; a mark inside a moved passage is nested in it."""
-    inside = [mark for mark in marks if mark[0] < span[1] and max(mark[1], mark[0] + 1) > span[0]]
-    edges = {span[0], span[1]}
-    for start, end, _, _ in inside:
-        edges |= {min(max(start, span[0]), span[1]), min(max(end, span[0]), span[1])}
-    places = sorted(edges)
-    made = [_points(inside, places[0])]
-    for start, end in pairwise(places):
-        over = [mark for mark in inside if mark[0] <= start and mark[1] >= end]
-        made += [_wrapped(escape(flow.shown(start, end)), over[-1:]), _points(inside, end)]
-    return "".join(made)
-
-
-def _points(marks: Iterable[Mark], place: int) -> str:
-    """The marks that stand between two characters."""
-    return "".join(_wrapped("", [mark]) for mark in marks if mark[0] == mark[1] == place)
-
-
-def _wrapped(text: str, marks: Iterable[Mark]) -> str:
-    for _, _, kind, what in marks:
-        title = escape(f"{LABELS[kind]}{': ' if what else ''}{what}", quote=True)
-        text = f'<mark class="{kind}" data-kind="{kind}" title="{title}">{text}</mark>'
-    return text

@@ -3,23 +3,25 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from pipeline.formats.references import read_reference
 from pipeline.geometry import Box, Frame
+from pipeline.ingest import find_sources, read_page
 from pipeline.model import Line, Marking, Page, Redaction, Region, Scan, Span, Stroke, Word
 from pipeline.verify.html import to_html
 from pipeline.verify.html.rows import find_rows
+from pipeline.verify.html.text import BAR
 from pipeline.verify.report import verify
 from tests.verify import estimate
 from tests.verify.texts import document, edited
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.model import Document
     from pipeline.vision.sheet import Grey
 
@@ -101,21 +103,91 @@ def test_every_character_of_both_texts_is_shown(pair: tuple[list[str], list[str]
     assert all(alignment.found.text[at] == " " for at in set(range(len(alignment.found.text))) - shown)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: a browser cannot be tried")
-def test_a_browser_steps_through_the_differences_and_filters_them(tmp_path: Path) -> None:
-    keys = (
-        "<script>document.dispatchEvent(new KeyboardEvent('keydown',{key:'j'}));"
-        "const first=document.querySelector('.here');document.title='stepped to '+first.dataset.kind;"
-        "const box=document.querySelector('nav input');box.click();</script></html>"
-    )
-    file = tmp_path / "report.html"
-    file.write_text(report_of(with_scan()).replace("</html>", keys))
+def test_strikes_calls_and_withheld_places_are_shown_in_both_texts() -> None:
+    made = report_of(with_scan())
 
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
+    assert made.count("<s>coastal </s>") == 2
+    assert made.count("1953.<sup>1</sup> ") == 2
+    assert made.count("brings " + BAR + "tons") == 2
+
+
+def test_a_difference_has_the_same_number_in_both_texts() -> None:
+    made = report_of(with_scan())
+
+    numbers = re.findall(r'<mark class="recognition" data-n="(\d+)"', made)
+    assert len(numbers) == 2
+    assert len(set(numbers)) == 1
+
+
+def test_each_page_has_a_link_with_its_errors() -> None:
+    found = estimate.with_text("37 vessels", "73 vessels")
+
+    made = to_html(verify(found, estimate.reference()), found)
+
+    assert '<a href="#page1" title="2 errors">1<small>2</small></a>' in made
+    assert '<a href="#page2" title="0 errors">2<small></small></a>' in made
+    assert 'id="page2"' in made
+
+
+SHOWCASE = Path(__file__).parents[3] / "raw" / "nie-58"
+
+
+def test_the_report_of_an_estimate_is_small_enough_to_open_at_once() -> None:
+    reference = read_reference(SHOWCASE / "reference.md")
+    (source,) = find_sources([SHOWCASE / "nie-58.pdf"])
+    scans = [read_page(source, index).grey for index in range(11)]
+    pages = tuple(a_page(number, grey) for number, grey in enumerate(scans, 1))
+    found = reference.document.model_copy(update={"pages": pages})
+
+    made = to_html(verify(found, reference), found, lambda page: scans[page.number - 1])
+
+    assert made.count("<image ") == 11
+    assert 1_000_000 < len(made) < 4_000_000
+    assert made.count("<") < 5_000
+
+
+def a_page(number: int, grey: Grey) -> Page:
+    height, width = grey.shape
+    scan = Scan(file=f"{number}.png", index=0, sha256="", width=width, height=height, dpi=300)
+    return Page(number=number, scan=scan, frame=Frame(width, height))
+
+
+def browse(report: str, script: str, folder: Path) -> str:
+    """The page as a browser has it after a script has run in it."""
+    file = folder / "report.html"
+    file.write_text(report.replace("</html>", f"<script>{script}</script></html>"))
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
     made = subprocess.run(
         [*command, "--dump-dom", file.as_uri()], capture_output=True, text=True, timeout=60, check=True
     )
+    return made.stdout
 
-    assert "<title>stepped to recognition</title>" in made.stdout
-    assert "<nav>" in made.stdout.replace('<nav hidden="">', "")
-    assert '<mark class="recognition here off"' in made.stdout
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: a browser cannot be tried")
+def test_a_browser_steps_through_the_differences_and_filters_them(tmp_path: Path) -> None:
+    keys = (
+        "const press=key=>document.dispatchEvent(new KeyboardEvent('keydown',{key}));"
+        "const click=value=>document.querySelector(`nav input[value=${value}]`).click();"
+        "press('j');document.title=document.querySelectorAll('.here').length+' here, '+"
+        "document.querySelector('nav output').value;"
+        "click('rows');document.title+=', rows '+document.querySelectorAll('.row:not([hidden])').length;"
+        "click('recognition');document.title+=', then '+document.querySelectorAll('.row:not([hidden])').length;"
+    )
+
+    made = browse(report_of(with_scan()), keys, tmp_path)
+
+    assert "<title>2 here, 1 of 1, rows 1, then 0</title>" in made
+    assert '<p class="script">' in made
+    assert 'class="recognition here off"' in made
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: a browser cannot be tried")
+def test_without_its_script_a_report_is_read_whole(tmp_path: Path) -> None:
+    whole = report_of(with_scan())
+    mute = whole[: whole.rindex("<script>")] + "</html>"
+    measure = (
+        "const seen=[...document.querySelectorAll('.row mark')].filter(mark=>mark.offsetParent);"
+        "document.title=seen.length+' marks, '+document.querySelector('.script').offsetHeight+' high';"
+    )
+
+    assert "<title>2 marks, 0 high</title>" in browse(mute, measure, tmp_path)
