@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.blocks.rows import Row
 
 SAME_BASELINE = 0.4
-"""Of the pitch: rows closer than this stand on one line."""
+"""Of the pitch, or of the type where lines stand far apart: rows closer than this stand on one line."""
 GAP = 1.4
 """Of the pitch: a wider step is a blank line, or part of one."""
 SMALL_GAP = 1.15
@@ -94,7 +94,7 @@ def are_centred(last: Placed, new: Placed) -> bool:
 
 def is_beside(last: Placed, new: Placed) -> bool:
     """Whether both stand on one baseline of one column: pieces of one line."""
-    near = abs(new.row.baseline - last.row.baseline) < SAME_BASELINE * new.here.pitch
+    near = abs(new.row.baseline - last.row.baseline) < SAME_BASELINE * min(new.here.pitch, new.here.size)
     return last.here is new.here and near and new.row.box.left >= last.row.box.right
 
 

@@ -8,11 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.blocks.measures import Measure, measure
-from pipeline.blocks.rows import make_row
+from pipeline.blocks.rows import REDACTION, make_row
+from pipeline.blocks.sides import order_sides
 from pipeline.text.hyphens import is_cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.model import Word
@@ -22,6 +23,8 @@ MIDDLE = (0.3, 0.7)
 FEWEST_ROWS = 2
 """Two lines of two signatures; where no common middle tells that they are, more are needed."""
 COAXIAL_EM = 0.7
+SAME_BAND = 0.5
+"""Of the lower row's height: so much two rows side by side have in common."""
 LONG_RUN = 5
 NARROWEST_EM = 0.4
 APART_EM, FAR_APART_EM = 1.0, 1.6
@@ -45,19 +48,46 @@ def part_rows(rows: Sequence[Row]) -> Iterator[Row]:
         yield from _part(list(group))
 
 
-def _part(rows: list[Row]) -> Iterator[Row]:
-    corridor = find_corridor(rows) if rows and rows[0].kind == "text" else None
+def _part(rows: Sequence[Row]) -> Iterator[Row]:
+    bands = list(find_bands(rows))
+    corridor = find_corridor([_merge(band) for band in bands]) if rows and rows[0].kind == "text" else None
     if corridor is None:
-        yield from rows
+        yield from order_sides(rows)
         return
-    yield from rows[: corridor.first]
+    yield from order_sides([row for band in bands[: corridor.first] for row in band])
     middle = (corridor.left + corridor.right) / 2
-    inside = rows[corridor.first : corridor.last]
+    inside = [row for band in bands[corridor.first : corridor.last] for row in band]
     left = [part for row in inside for part in _side(row, middle, right=False)]
     right = [part for row in inside for part in _side(row, middle, right=True)]
     yield from left
     yield from _part(right)
-    yield from _part(rows[corridor.last :])
+    yield from _part([row for band in bands[corridor.last :] for row in band])
+
+
+def find_bands(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows, those that follow each other and stand side by side together."""
+    band: list[Row] = []
+    for row in rows:
+        if band and not _is_beside(band[-1], row):
+            yield band
+            band = []
+        band.append(row)
+    if band:
+        yield band
+
+
+def _is_beside(row: Row, other: Row) -> bool:
+    common = min(row.box.bottom, other.box.bottom) - max(row.box.top, other.box.top)
+    apart = row.box.right < other.box.left or other.box.right < row.box.left
+    return apart and common > SAME_BAND * min(row.box.height, other.box.height)
+
+
+def _merge(band: Sequence[Row]) -> Row:
+    """A band as one row, at the address of its first."""
+    if len(band) == 1:
+        return band[0]
+    words = tuple(sorted((word for row in band for word in row.words), key=lambda word: word.box.left))
+    return make_row((band[0].page, *band[0].address), (band[0].kind, band[0].column), words, tuple(range(len(words))))
 
 
 def _side(row: Row, middle: float, *, right: bool) -> Iterator[Row]:
@@ -115,13 +145,19 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
     both = [(one, other) for one, other in zip(left, right, strict=True) if one and other]
     if len(both) < FEWEST_ROWS or not (left[0] and right[0] and (left[-1] or right[-1])):
         return False
-    if min(_letters(left), _letters(right)) < SIDE_LETTERS:
+    if min(_letters(left), _letters(right)) < SIDE_LETTERS or _are_labels(one for one, _ in both):
         return False
     apart = median(min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both)
     cuts = sum(is_cut(one[-1].text) for one, _ in both)
     if len(both) < LONG_RUN and not cuts and not (_are_coaxial(left, size) and _are_coaxial(right, size)):
         return apart > FAR_APART_EM * size and len(both) > FEWEST_ROWS
     return apart > APART_EM * size
+
+
+def _are_labels(pieces: Iterable[Sequence[Word]]) -> bool:
+    """Whether most pieces on the left are labels of a form, with their values on the right."""
+    labels = [piece[-1].text.endswith(":") for piece in pieces]
+    return 2 * sum(labels) >= len(labels)
 
 
 def _are_coaxial(side: Sequence[Sequence[Word]], size: float) -> bool:
@@ -132,5 +168,6 @@ def _are_coaxial(side: Sequence[Sequence[Word]], size: float) -> bool:
 
 
 def _letters(side: Sequence[Sequence[Word]]) -> float:
-    filled = [sum(sign.isalpha() for word in words for sign in word.text) for words in side if words]
+    read = [[word.text for word in words if word.engine != REDACTION] for words in side if words]
+    filled = [sum(sign.isalpha() for text in texts for sign in text) for texts in read]
     return sum(filled) / len(filled) if filled else 0.0

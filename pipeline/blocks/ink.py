@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.blocks.measures import measure
+from pipeline.blocks.regular import is_regular
 from pipeline.blocks.rows import REDACTION
 from pipeline.text.running import page_number
 
@@ -85,7 +86,7 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
             told[row.address] = "margin" if share >= bounds.sound_share else "figure"
         elif is_blank and not _may_stand_alone(row, bounds.sure_confidence):
             told[row.address] = _tell_doubtful(row, share, size, bounds) or "figure"
-        elif row not in sound and not is_in_flow(row, sound, size):
+        elif row not in sound and not is_in_flow(row, sound, size) and not is_regular(row, size):
             kind = _tell_doubtful(row, share, size, bounds)
             told.update({row.address: kind} if kind else {})
     return told

@@ -63,8 +63,9 @@ class Row:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it holds redactions and nothing else."""
-        return all(word.engine == REDACTION for word in self.words)
+        """Whether it holds redactions and no letters; edges of bars are read as signs."""
+        read = "".join(word.text for word in self.words if word.engine != REDACTION)
+        return any(word.engine == REDACTION for word in self.words) and not any(map(str.isalnum, read))
 
 
 def rows_of(page: Page) -> Iterator[Row]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MIDDLE = 0.8
 """Share of a quad's height in which the middles of its words lie."""
+TWICE = 0.6
+"""Shares from which a word's ink has been read in other words already."""
 ALIKE = 50
 """Per cent of signs in common: specks are not read alike by two readers."""
 
@@ -98,7 +100,8 @@ class Consensus:
             if found and (inside or fmean(word.confidence for word in found) >= self.policy.least_line):
                 made.append(_line(found))
                 done.update(id(word) for word in inside)
-        left = ([word for word in line.words if id(word) not in done] for line in lines)
+        seen = [word.box for line in made for word in line.words]
+        left = ([w for w in line.words if id(w) not in done and not is_covered(w.box, seen)] for line in lines)
         kept = (self._believed(words, unsure) for words in left)
         return tuple(sorted([*made, *(_line(words) for words in kept if words)], key=lambda line: line.box.top))
 
@@ -166,6 +169,12 @@ class Consensus:
             engine="paddle" if seen else "tesseract" if agreed else "vote",
             alternatives=verdict.losers,
         )
+
+
+def is_covered(box: Box, others: Iterable[Box]) -> bool:
+    """Whether most of a box's width is taken by boxes that lie in its height: the same ink, read twice."""
+    inside = [other for other in others if (box & other).height > TWICE * other.height]
+    return sum((box & other).width for other in inside) > TWICE * box.width
 
 
 def tighten(room: Box, box: Box, ink: Ink) -> Box:

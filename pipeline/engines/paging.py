@@ -107,14 +107,23 @@ def _is_in_text(part: Box, block: Box) -> bool:
 
 
 def _insert(lines: list[Line], token: Word) -> None:
-    """Put the token into the first line whose band it crosses, else between the lines."""
-    for index, line in enumerate(lines):
-        crossed = min(line.box.bottom, token.box.bottom) - max(line.box.top, token.box.top)
-        if crossed >= 0.5 * line.box.height:
-            lines[index] = make_line((*line.words, token))
-            return
+    """Put the token into the line nearest beside it of those whose band it crosses, else between the lines."""
+    crossed = [index for index, line in enumerate(lines) if _crosses(token.box, line.box)]
+    if crossed:
+        index = min(crossed, key=lambda at: min(_apart(token.box, word.box) for word in lines[at].words))
+        lines[index] = make_line((*lines[index].words, token))
+        return
     below = next((i for i, line in enumerate(lines) if line.box.centre[1] > token.box.centre[1]), len(lines))
     lines.insert(below, make_line((token,)))
+
+
+def _crosses(box: Box, line: Box) -> bool:
+    return min(line.bottom, box.bottom) - max(line.top, box.top) >= 0.5 * line.height
+
+
+def _apart(box: Box, other: Box) -> int:
+    """White between two boxes side by side."""
+    return max(0, other.left - box.right, box.left - other.right)
 
 
 def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.blocks.asides import find_asides
 from pipeline.blocks.ink import tell_ink, type_size
 from pipeline.blocks.notes import find_notes
 from pipeline.blocks.raised import find_raised_calls, type_line
 from pipeline.blocks.rows import rows_of
 from pipeline.blocks.running import tell_running
 from pipeline.blocks.slant import tell_slanted
+from pipeline.blocks.unlevel import part_unlevel
 from pipeline.geometry import Box
 from pipeline.lexicon import english_words, is_known
+from pipeline.markings.stamps import tell_stamp
+from pipeline.markings.terms import read_vocabulary, vocabulary_version
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.regions import relabel
+from pipeline.text.release import is_authority
 from pipeline.vision.raised import find_raised
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.blocks.rows import Row
     from pipeline.model import RegionKind
     from pipeline.vision.sheet import Sheet
@@ -51,10 +58,11 @@ class Settings(StageSettings):
 
 def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     """The page with its furniture in regions of their own kinds, and archive and fax lines among its stamps."""
+    page = part_unlevel(page)
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
-    slanted = list(tell_slanted(rows, settings.slant_deg))
-    ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in slanted), "stamp")
+    apart = [*tell_slanted(rows, settings.slant_deg), *find_asides(tuple(rows_of(page)), _is_stamp)]
+    ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in apart), "stamp")
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]
@@ -63,9 +71,23 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     calls = [call.row for call in find_raised_calls(body, raised, english_words()) if call.text]
     notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules, calls)}
     edge = [row for row in type_rows if running.get(row.address) == "stamp"]
-    stamps = tuple(_to_stamp(row) for row in (*slanted, *edge))
+    stamps = tuple(_to_stamp(row) for row in (*apart, *edge))
     regions = relabel(page.regions, {**ink, **running, **notes})
     return page.model_copy(update={"regions": regions, "stamps": page.stamps + stamps, "raised": raised})
+
+
+def _is_stamp(text: str) -> bool:
+    return is_authority(text) or tell_stamp(text, read_vocabulary()) is not None
+
+
+def versions(settings: Settings) -> Mapping[str, str]:
+    """The digest of the vocabulary.
+
+    Raises:
+        MissingError: it is not there.
+    """
+    del settings
+    return vocabulary_version()
 
 
 def _to_stamp(row: Row) -> Stamp:

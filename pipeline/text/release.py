@@ -13,6 +13,8 @@ DATES = (
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*{_MONTH}\s*(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}}),?\s*(?P<year>\d{{4}})", re.IGNORECASE),
 )
+AUTHORITY_LABELS = ("classified by", "classify by", "derived from", "declassify on", "downgrade to", "reason:")
+"""Of the block by which a classifier signs; sources: 32 CFR 2001.21 and 2001.22."""
 FIRST_YEAR = 1940
 CENTURY_TURN = 40  # two figures below it are of the 2000s
 AUTHORITY = re.compile(
@@ -26,6 +28,12 @@ NUMBERS = (
     re.compile(r"Case\s+No\.?\s*(?P<number>[A-Z0-9-]{6,})"),
     re.compile(r"Doc\s?Id\s?[:.]?\s?(?P<number>\d{5,})", re.IGNORECASE),
 )
+
+
+def is_authority(text: str) -> bool:
+    """Whether a text names two things at least of a classifier's authority: who, derived from what, until when."""
+    small = text.casefold()
+    return sum(label in small for label in AUTHORITY_LABELS) > 1
 
 
 def parse_date(text: str) -> str | None:

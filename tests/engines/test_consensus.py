@@ -9,7 +9,7 @@ import onnxruntime
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.engines.consensus import Consensus, Policy, tighten
+from pipeline.engines.consensus import Consensus, Policy, is_covered, tighten
 from pipeline.engines.paddle import Paddle, find_paddle
 from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
@@ -132,3 +132,11 @@ def test_a_network_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(EngineError, match=r"took more than 0\.05 s"):
         find_paddle(long_side_px=960, time_limit_s=0.05).find_lines(page("x"))
+
+
+def test_ink_that_was_read_in_other_words_is_not_read_twice() -> None:
+    read = [Box(92, 440, 227, 469), Box(227, 441, 271, 463)]
+
+    assert is_covered(Box(235, 410, 275, 463), read)
+    assert not is_covered(Box(260, 410, 400, 463), read)
+    assert not is_covered(Box(100, 380, 220, 445), read)

@@ -131,3 +131,10 @@ def test_nothing_is_read_inside_a_withheld_passage(boxes: list[Box], seed: int) 
 
     read = [word for line in region.lines for word in line.words if word.engine != "redaction"]
     assert not any(box.holds(*word.box.centre) for word in read for box in boxes)
+
+
+def test_a_withheld_passage_goes_into_the_nearest_of_two_lines_that_it_crosses() -> None:
+    lines = (line_of("b1-1", 700, 85), line_of("dated 10-", 100, 95))
+    made = with_redactions(lines, page(redaction(Box(250, 90, 280, 115))), Box(0, 0, WIDE, HIGH))
+
+    assert [line.text for line in made] == ["b1-1", "dated 10- [redacted]"]

@@ -221,3 +221,29 @@ def test_one_line_of_type_lets_short_lines_beside_it_stand() -> None:
     page = Setter().line("The regime accepts leadership").line("b.", confidence=0.9).page()
 
     assert kinds(page)["b."] == "text"
+
+
+def test_a_classifiers_block_left_of_the_text_is_a_stamp_and_one_in_the_text_is_not() -> None:
+    authority = ("Classified by: 14", "Reason: (C)", "Declassify on: 2041")
+    page = body(Setter(left=400))
+    for line in authority:
+        page = page.line(line, indent=-6)
+    beside, inside = page.page(), body(Setter(left=400))
+    for line in authority:
+        inside = inside.line(line)
+
+    assert {kinds(beside)[line] for line in authority} == {"stamp"}
+    assert {kinds(inside.page())[line] for line in authority} == {"text"}
+
+
+def test_a_line_in_one_block_with_a_stamp_outside_the_text_is_one_too() -> None:
+    page = body(Setter(left=400)).down(2).line("UNITED STATES DEPARTMENT OF STATE", indent=-4)
+    page = page.with_(kind="stamp").line("REVIEW AUTHORITY: D JOHNSTON", indent=-4)
+
+    assert kinds(page.page())["UNITED STATES DEPARTMENT OF STATE"] == "stamp"
+
+
+def test_a_line_of_misread_type_is_no_drawing() -> None:
+    page = body().down(2).line("MLMORANDUM FC TRE FRESIDENT", confidence=0.45).down(2)
+
+    assert kinds(body(page).page())["MLMORANDUM FC TRE FRESIDENT"] == "text"

@@ -1,0 +1,68 @@
+"""Lines cut where what stands on one row is of two flows: the pieces are far apart and stand on different levels.
+
+Recognisers join what is side by side. The cells of a table and a label with its value stand on one baseline; a stamp
+beside a line, a side note beside a heading or the halves of a letterhead seldom do.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.blocks.rows import REDACTION, baseline_of, type_size
+from pipeline.geometry import hull
+from pipeline.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Page, Word
+
+APART_EM = 1.2
+"""White between two flows at least; spaces are narrower."""
+UNLEVEL_EM = 0.25
+"""Between two baselines: a worn letter shifts one by less."""
+WARP = 0.015
+"""Rise over run within a line of a warped copy."""
+WORDS_TO_TELL = 3
+"""Of each side, those nearest to the gap."""
+LETTERS_TO_TELL = 4
+
+
+def part_unlevel(page: Page) -> Page:
+    """The page with its text lines cut into pieces of one level each."""
+    regions = tuple(
+        region.model_copy(update={"lines": tuple(piece for line in region.lines for piece in cut_line(line))})
+        if region.kind == "text"
+        else region
+        for region in page.regions
+    )
+    return page.model_copy(update={"regions": regions})
+
+
+def cut_line(line: Line) -> Iterator[Line]:
+    """The pieces of a line, from left to right; the line itself where all its words are level."""
+    cuts = [index for index in range(1, len(line.words)) if _are_two(line.words[:index], line.words[index:])]
+    if not cuts:
+        yield line
+        return
+    for start, end in pairwise([0, *cuts, len(line.words)]):
+        words = line.words[start:end]
+        yield Line(box=hull(word.box for word in words), words=words)
+
+
+def _are_two(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether the words on both sides of a gap belong to two flows."""
+    gap = right[0].box.left - left[-1].box.right
+    one, other = _near(left[::-1]), _near(right)
+    if not one or not other:
+        return False
+    sizes = type_size(one), type_size(other)
+    step = abs(baseline_of(one, sizes[0]) - baseline_of(other, sizes[1]))
+    return gap > APART_EM * min(sizes) and step > UNLEVEL_EM * min(sizes) + WARP * gap
+
+
+def _near(words: Sequence[Word]) -> list[Word]:
+    """The first words that tell a level; none where they have few letters."""
+    near = [word for word in words if word.engine != REDACTION and any(map(str.isalnum, word.text))][:WORDS_TO_TELL]
+    return near if sum(len(word.text) for word in near) >= LETTERS_TO_TELL else []
