@@ -68,6 +68,10 @@ class Box(NamedTuple):
         down = across if down is None else down
         return Box(self.left - across, self.top - down, self.right + across, self.bottom + down)
 
+    def move(self, across: int, down: int) -> Box:
+        """This box so many pixels further right and down."""
+        return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
+
     def iou(self, other: Box) -> float:
         """Intersection over union, 0 to 1."""
         common = (self & other).area

@@ -5,17 +5,15 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-import cv2
-import numpy as np
-
-from pipeline.geometry import Box, Frame
+from pipeline.geometry import Box, Frame, hull
 from pipeline.model import Page, Redaction, StageSettings, Stroke
-from pipeline.vision.redactions import find_redactions
-from pipeline.vision.sheet import turn_upright
+from pipeline.vision.redactions import choose_best, find_redactions
+from pipeline.vision.redactions.shapes import is_inside
+from pipeline.vision.sheet import Sheet
 from pipeline.vision.strokes import find_strokes
 
 if TYPE_CHECKING:
-    from pipeline.vision.sheet import Ink, Sheet
+    from pipeline.vision.redactions import Withheld
 
 
 class Settings(StageSettings):
@@ -26,12 +24,8 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     """Return the page with its strokes and redactions."""
     del settings
     redactions = tuple(
-        Redaction(
-            box=to_upright(found.box, page.frame),
-            parts=tuple(to_upright(part, page.frame) for part in found.parts),
-            fill=found.fill,
-        )
-        for found in find_redactions(_unskewed_ink(sheet, page.frame), sheet.dpi)
+        Redaction(box=hull(found.parts), parts=found.parts, fill=found.fill)
+        for found in find_withheld(sheet, page.frame)
     )
     strokes = tuple(
         Stroke(kind=found.kind, box=found.box, path=found.path, thickness_px=found.thickness)
@@ -41,13 +35,15 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     return page.model_copy(update={"strokes": strokes, "redactions": redactions})
 
 
-def _unskewed_ink(sheet: Sheet, frame: Frame) -> Ink:
-    """The ink as scanned: what is withheld on a screen lies straight in the scan, however the paper lay."""
+def find_withheld(sheet: Sheet, frame: Frame) -> tuple[Withheld, ...]:
+    """What is withheld, on the upright page: on a screen it was drawn straight on the scan, on paper with the lines."""
+    upright = find_redactions(sheet)
     if not frame.skew_deg:
-        return sheet.ink
-    turned = turn_upright(sheet.scan, Frame(frame.width, frame.height, frame.turn))
-    _, dark = cv2.threshold(turned, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    return dark.astype(np.bool_)
+        return upright
+    straight = find_redactions(Sheet(sheet.scan, Frame(frame.width, frame.height, frame.turn), sheet.dpi))
+    turned = (one._replace(parts=tuple(to_upright(part, frame) for part in one.parts)) for one in straight)
+    apart = (one for one in upright if is_inside(frame.to_scan(one.box), (frame.height, frame.width), sheet.dpi / 25.4))
+    return choose_best((*turned, *apart))
 
 
 def to_upright(box: Box, frame: Frame) -> Box:

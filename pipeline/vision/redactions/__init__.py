@@ -1,0 +1,47 @@
+"""Withheld passages: solid bars, empty boxes with a frame, patches whiter than the paper; shapes of rectangles.
+
+`black` finds what is inked over, `white` what a frame encloses, `patches` what is cleaner than the paper around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.vision.redactions.black import find_black_bars
+from pipeline.vision.redactions.outlines import find_holes
+from pipeline.vision.redactions.patches import find_patches
+from pipeline.vision.redactions.shapes import Withheld
+from pipeline.vision.redactions.white import find_white_boxes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.vision.sheet import Sheet
+
+__all__ = ["Withheld", "choose_best", "find_redactions"]
+
+MAX_SHARED = 0.2  # of the smaller of two passages by the other
+
+
+def find_redactions(sheet: Sheet) -> tuple[Withheld, ...]:
+    """Return what is withheld on a page, top to bottom and left to right."""
+    holes = find_holes(sheet.ink.view(np.uint8))
+    black = find_black_bars(sheet.ink, holes, sheet.dpi)
+    white = find_white_boxes(sheet.grey, sheet.ink, holes, sheet.dpi)
+    return choose_best((*black, *white, *find_patches(sheet.grey, sheet.dpi)))
+
+
+def choose_best(found: Iterable[Withheld]) -> tuple[Withheld, ...]:
+    """Each passage once, as the rectangles that fit it best, top to bottom and left to right."""
+    kept: list[Withheld] = []
+    for one in sorted(found, key=lambda one: -one.fit):
+        if not any(_shared(one, other) > MAX_SHARED for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.box.top, one.box.left)))
+
+
+def _shared(one: Withheld, other: Withheld) -> float:
+    common = sum((a & b).area for a in one.parts for b in other.parts)
+    return common / max(1, min(sum(part.area for part in each.parts) for each in (one, other)))
