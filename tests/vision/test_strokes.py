@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.vision.sheet import Grey
     from pipeline.vision.strokes import PenStroke
 
-STRIKES = {"line", "diagonal", "x", "scribble"}
+STRIKES = {"line", "diagonal", "x", "scribble", "overtype"}
 TEXT = "the garrison beyond the harbour"
 DPI = 300
 
@@ -166,6 +166,50 @@ def test_letters_typed_over_with_x_are_overtyped() -> None:
 
     assert is_overtyped(over < 128, box, box.height)
     assert not is_overtyped(grey < 128, box, box.height)
+
+
+def type_over(grey: Grey, box: Box, *, pitch: float = 30.0) -> Grey:
+    """X's of a typewriter over the letters in the box."""
+    left = float(box.left)
+    while left < box.right:
+        grey = draw(grey, (left, box.bottom - 4), (left + pitch * 0.86, box.top + 4), thickness=4)
+        grey = draw(grey, (left, box.top + 4), (left + pitch * 0.86, box.bottom - 4), thickness=4)
+        left += pitch
+    return grey
+
+
+def words_at(box: Box, start: float, end: float) -> Box:
+    return box._replace(left=round(box.left + start * box.width), right=round(box.left + end * box.width))
+
+
+@given(start=st.floats(0, 0.5), share=st.floats(0.2, 0.5), pitch=st.floats(28, 36))
+@settings(max_examples=10, deadline=None)
+def test_a_row_of_xs_is_overtyping(start: float, share: float, pitch: float) -> None:
+    grey, box = type_line()
+    covered = words_at(box, start, start + share)
+
+    found = [stroke for stroke in strikes_on(type_over(grey, covered, pitch=pitch)) if stroke.kind == "overtype"]
+
+    assert len(found) == 1
+    assert found[0].box.iou(covered) > 0.5
+
+
+def test_xs_at_no_pitch_are_no_overtyping() -> None:
+    grey, box = type_line()
+    for left in (0.1, 0.14, 0.3, 0.55):
+        grey = type_over(grey, words_at(box, left, left + 0.01))
+
+    assert "overtype" not in {stroke.kind for stroke in strikes_on(grey)}
+
+
+def test_a_felt_tip_that_swells_below_the_letters_is_an_underline() -> None:
+    grey, box = type_line("a common harbour on the coast")
+    lined = grey
+    for n, x in enumerate(range(box.left - 5, box.right, 12)):
+        swollen = 10 + round(5 * np.sin(n / 4))
+        lined = draw(lined, (x, box.bottom + 9), (x + 12, box.bottom + 9), thickness=swollen)
+
+    assert strikes_on(lined) == []
 
 
 def test_a_black_bar_is_not_overtyped() -> None:

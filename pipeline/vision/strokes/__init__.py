@@ -1,7 +1,7 @@
 """Strokes: ink drawn over or beside the type, told apart by how it meets the letters.
 
 `find_strokes` is all that the rest of the program needs; `segments` finds long thin ink, `crossing` measures how it
-meets the type, `kinds` gives it a name.
+meets the type, `kinds` gives it a name; `scribbles` and `crosses` find zigzags and rows of typed X's.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.vision.strokes.crosses import find_rows
 from pipeline.vision.strokes.crossing import measure_crossing
 from pipeline.vision.strokes.kinds import name_stroke
-from pipeline.vision.strokes.overtype import is_overtyped
-from pipeline.vision.strokes.scribbles import find_scribbles
+from pipeline.vision.strokes.scribbles import find_legs, find_scribbles
 from pipeline.vision.strokes.segments import find_segments, smooth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.vision.sheet import Ink
+    from pipeline.vision.strokes.crosses import Row
     from pipeline.vision.strokes.kinds import Kind
-    from pipeline.vision.strokes.scribbles import Scribble
     from pipeline.vision.strokes.segments import Segment
 
 __all__ = ["PenStroke", "find_strokes"]
@@ -31,6 +31,8 @@ __all__ = ["PenStroke", "find_strokes"]
 PINHOLE_MM = 0.25  # a felt-tip leaves holes of that size
 MAX_COVERED = 0.5  # of a segment by longer ones: it is a piece of them
 MIN_X_OVERLAP = 0.5  # of the shorter leg by the longer
+MIN_ROWS = 0.5  # of a zigzag's width
+SURE_ROW = 5  # X's; the strokes of fewer bold letters may look so
 EDGE_MM = 2.0  # nobody strikes anything there; copiers leave black edges
 SMOOTH_MM = 6.0  # shorter ones have no room for letters to pull them
 SIMPLIFY_MM = 0.1
@@ -58,17 +60,26 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
     edge = round(EDGE_MM * dpi / 25.4)
     inner = Box(edge, edge, ink.shape[1] - edge, ink.shape[0] - edge)
     strokes = [_to_stroke(segment, kind, dpi) for segment, kind in pair_crosses(named) if kind != "other"]
-    zigzags = [_name_zigzag(found, ink) for found in find_scribbles(ink, dpi)]
     strokes = [s._replace(kind="rule") if s.box.share_in(inner) < 1 else s for s in strokes]
-    scribbles = [
-        z for z in zigzags if z.box.share_in(inner) == 1 and not any(_lies_along(z, stroke) for stroke in strokes)
-    ]
-    return (*scribbles, *(s for s in strokes if not any(s.box.share_in(z.box) > MAX_COVERED for z in scribbles)))
+    legs = find_legs(ink, dpi)
+    rows = list(find_rows(ink, dpi, legs))
+    zigzags = [PenStroke("scribble", *z) for z in find_scribbles(legs, dpi) if not _is_made_of(z.box, rows)]
+    sure = [PenStroke("overtype", row.box, row.path, row.pitch) for row in rows if len(row.centres) >= SURE_ROW]
+    few = [PenStroke("overtype", row.box, row.path, row.pitch) for row in rows if len(row.centres) < SURE_ROW]
+    loose = [z for z in (*zigzags, *_without(few, zigzags)) if not any(_lies_along(z, stroke) for stroke in strokes)]
+    over = [z for z in (*sure, *_without(loose, sure)) if z.box.share_in(inner) == 1]
+    return (*over, *_without(strokes, over))
 
 
-def _name_zigzag(found: Scribble, ink: Ink) -> PenStroke:
-    """A row of X's has slants that rise and fall at every place, a scribble in turn."""
-    return PenStroke("overtype" if is_overtyped(ink, found.box, found.box.height) else "scribble", *found)
+def _is_made_of(zigzag: Box, rows: Sequence[Row]) -> bool:
+    """Whether a zigzag is rows of X's; a few X's are where its legs cross letters."""
+    within = sum((row.box & zigzag).width for row in rows if row.box.share_in(zigzag) > MAX_COVERED)
+    return within >= MIN_ROWS * zigzag.width
+
+
+def _without(strokes: Iterable[PenStroke], over: Sequence[PenStroke]) -> Iterator[PenStroke]:
+    """The strokes that are no pieces of those others."""
+    return (s for s in strokes if not any(s.box.share_in(z.box) > MAX_COVERED for z in over))
 
 
 def _lies_along(zigzag: PenStroke, stroke: PenStroke) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 REACH_MM = 3.5  # from the middle of a stroke to the far end of a letter
 BESIDE_MM = 0.22  # ink that goes on that far beyond the stroke's edge belongs to a letter
+SWELL_MM = 2.5  # wider than a letter's stem, and than most letters
 MAX_ROOM_MM = 4.0
 SNAP_MM = 0.25  # the middle found on the coarse copy is that exact
 
@@ -53,7 +55,7 @@ def measure_crossing(segment: Segment, ink: Ink, dpi: int) -> Crossing:
     thickness = (
         float(min(np.percentile(whole[found], 20), segment.slant * segment.thickness * 1.3 + 1)) if found.any() else 0.0
     )
-    edge = thickness / 2 + max(1.0, BESIDE_MM * per_mm)
+    edge = np.maximum(thickness, _swelling(whole, found, round(SWELL_MM * per_mm))) / 2 + max(1.0, BESIDE_MM * per_mm)
     over, under = found & (up > edge), found & (down > edge)
     both = over & under
     alone = found & ~over & ~under
@@ -73,6 +75,13 @@ def measure_crossing(segment: Segment, ink: Ink, dpi: int) -> Crossing:
         tails=(_tail(over | under), _tail((over | under)[::-1])),
         rooms=_rooms(segment, ink, height, round(MAX_ROOM_MM * per_mm)),
     )
+
+
+def _swelling(whole: NDArray[np.int64], found: NDArray[np.bool_], reach: int) -> NDArray[np.float64]:
+    """The local thickness at each step: a felt-tip swells and thins over millimetres, letters are narrower."""
+    known = np.where(found, whole, 0).astype(np.uint16)[None, :]
+    narrow = cv2.erode(known, np.ones((1, 2 * (reach // 2) + 1), np.uint8))
+    return np.asarray(cv2.dilate(narrow, np.ones((1, 2 * (reach // 2) + 1), np.uint8))[0], np.float64)
 
 
 def _count_runs(met: NDArray[np.bool_]) -> int:

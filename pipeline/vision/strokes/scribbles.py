@@ -48,22 +48,37 @@ class Leg(NamedTuple):
         return abs(self.right[1] - self.left[1])
 
 
-def find_scribbles(ink: Ink, dpi: int) -> Iterator[Scribble]:
-    """Zigzag lines of five legs or more."""
+class Legs(NamedTuple):
+    """Slanted ink on a copy of about 150 dpi: 1 where a leg fits in."""
+
+    rising: NDArray[np.uint8]
+    falling: NDArray[np.uint8]
+    factor: int
+    """Pixels of the page by those of the copy."""
+
+
+def find_legs(ink: Ink, dpi: int) -> Legs:
+    """All that may be a leg of a scribble, or an arm of an X."""
     factor = max(1, round(dpi / COARSE_DPI))
-    coarse, per_mm = shrink(ink, factor), dpi / factor / 25.4
-    rising = open_along(coarse, LEG_MM * per_mm, tuple(-angle for angle in LEG_DEG))
-    falling = open_along(coarse, LEG_MM * per_mm, LEG_DEG)
+    coarse, length = shrink(ink, factor), LEG_MM * dpi / factor / 25.4
+    rising = open_along(coarse, length, tuple(-angle for angle in LEG_DEG))
+    return Legs(rising, open_along(coarse, length, LEG_DEG), factor)
+
+
+def find_scribbles(legs: Legs, dpi: int) -> Iterator[Scribble]:
+    """Zigzag lines of five legs or more."""
+    rising, falling, factor = legs
+    per_mm = dpi / factor / 25.4
     contours, _ = cv2.findContours(rising | falling, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
         left, top, width, height = cv2.boundingRect(contour)
         if width < MIN_WIDTH_MM * per_mm or not MIN_HEIGHT_MM * per_mm <= height <= MAX_HEIGHT_MM * per_mm:
             continue
         part = slice(top, top + height), slice(left, left + width)
-        legs = tuple(split_legs(rising[part], falling[part], MIN_LEG_WIDTH_MM * per_mm))
-        if sum(leg.height >= MIN_LEG_SHARE * height for leg in legs) >= MIN_LEGS:
+        zigzag = tuple(split_legs(rising[part], falling[part], MIN_LEG_WIDTH_MM * per_mm))
+        if sum(leg.height >= MIN_LEG_SHARE * height for leg in zigzag) >= MIN_LEGS:
             area = cv2.countNonZero(rising[part] | falling[part])
-            yield _to_scribble(legs, (left, top), area, factor)
+            yield _to_scribble(zigzag, (left, top), area, factor)
 
 
 def split_legs(rising: NDArray[np.uint8], falling: NDArray[np.uint8], min_width: float) -> Iterator[Leg]:
