@@ -94,7 +94,7 @@ def tell_ink(rows: Sequence[Row], bounds: Bounds, is_word: IsWord) -> Mapping[tu
 
 def _is_sound(row: Row, share: float, size: float, bounds: Bounds) -> bool:
     """Whether a row is type beyond doubt; tall rows have to be read the better for it."""
-    if not any(sign.isalnum() for sign in row.text):
+    if not any(sign.isalnum() for sign in row.text) or row.size > bounds.largest_size * size:
         return False
     if row.size > bounds.hand_size * size and row.confidence < bounds.sure_confidence:
         return share >= bounds.hand_share

@@ -60,14 +60,14 @@ class Band(NamedTuple):
 def tell_running(rows: Sequence[Row], page: Page, size: float, zone: Zone) -> Mapping[tuple[int, int], RegionKind]:
     """The running lines among a page's rows of type, by address: looked for from the edges inwards."""
     bands = find_bands(rows, size)
-    apart = zone.apart_pitches * _pitch(bands, size)
+    pitch = _pitch(bands, size)
     told: dict[tuple[int, int], RegionKind] = {}
     ways: tuple[tuple[list[Band], RegionKind], ...] = ((bands, "head"), (bands[::-1], "foot"))
     for inwards, kind in ways:
-        for place, (band, inner) in enumerate(pairwise([*inwards, None])):
-            if band is None:
-                break
-            far = inner is None or abs(inner.middle - band.middle) > apart
+        for place, band in enumerate(inwards):
+            inner, *others = [*inwards[place + 1 : place + 3], None]
+            step = abs(others[0].middle - inner.middle) if inner and others[0] else pitch
+            far = inner is None or abs(inner.middle - band.middle) > zone.apart_pitches * min(step, pitch)
             in_step = inner is not None and abs(band.left - inner.left) < size
             found = tell_band(band, page, zone, kind=kind, far=far, in_step=in_step) or (
                 tell_outermost(band, inner, page, kind=kind) if far and place == 0 else None

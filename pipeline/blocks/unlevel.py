@@ -26,7 +26,7 @@ WARP = 0.015
 """Rise over run within a line of a warped copy."""
 WORDS_TO_TELL = 3
 """Of each side, those nearest to the gap."""
-LETTERS_TO_TELL = 4
+LETTERS_TO_TELL = 3
 
 
 def part_unlevel(page: Page) -> Page:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.blocks.asides import find_asides
 from pipeline.blocks.ink import tell_ink, type_size
+from pipeline.blocks.kin import find_kin
 from pipeline.blocks.notes import find_notes
 from pipeline.blocks.raised import find_raised_calls, type_line
 from pipeline.blocks.rows import rows_of
@@ -63,6 +64,7 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     size = type_size(rows)
     apart = [*tell_slanted(rows, settings.slant_deg), *find_asides(tuple(rows_of(page)), _is_stamp)]
     ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in apart), "stamp")
+    ink |= dict(find_kin(rows, ink, size))
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]

@@ -247,3 +247,10 @@ def test_a_line_of_misread_type_is_no_drawing() -> None:
     page = body().down(2).line("MLMORANDUM FC TRE FRESIDENT", confidence=0.45).down(2)
 
     assert kinds(body(page).page())["MLMORANDUM FC TRE FRESIDENT"] == "text"
+
+
+def test_a_foot_below_lines_closer_than_the_texts_is_set_off_from_these() -> None:
+    page = body(Setter(pitch=100)).with_(y=2600, pitch=55, kind="banner").centred("SECRET").with_(kind="text")
+    page = page.line("Classified by: 14").line("Derived from: memo").line("Declassify on: 2041").down(0.7)
+
+    assert kinds(page.line("OI Tracking No. 143045", indent=30).page())["OI Tracking No. 143045"] == "foot"
