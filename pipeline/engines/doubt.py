@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.geometry import Box
 from pipeline.lexicon import english_words
+from pipeline.text.specks import is_odd
 from pipeline.trust.calibration import load_calibration
 from pipeline.trust.features import measure_lines
 
@@ -37,8 +38,8 @@ class Strip(NamedTuple):
     """Whether no other word of the line stands near."""
 
 
-def find_doubtful(lines: Sequence[Line], sure: float) -> frozenset[int]:
-    """The ids of the words that are right with a probability below `sure`.
+def find_doubtful(lines: Sequence[Line], sure: float, lexicon: frozenset[str]) -> frozenset[int]:
+    """The ids of the words that are right with a probability below `sure`, or have a sign that the next contradicts.
 
     Raises:
         MissingError: the calibration or the lexicon is not there.
@@ -47,7 +48,8 @@ def find_doubtful(lines: Sequence[Line], sure: float) -> frozenset[int]:
     features = measure_lines(lines, english_words())
     shares = load_calibration().probabilities(features, FIRST) if words else None
     told = [word.confidence for word in words] if shares is None else shares.tolist()
-    return frozenset(id(word) for word, share in zip(words, told, strict=True) if share < sure)
+    odd = {id(word) for line in lines for word, after in pairwise(line.words) if is_odd(word.text, after.text, lexicon)}
+    return frozenset(id(word) for word, share in zip(words, told, strict=True) if share < sure or id(word) in odd)
 
 
 def measure_doubt(lines: Sequence[Line], doubtful: frozenset[int]) -> float:
@@ -94,6 +96,6 @@ def _room(words: Sequence[Word], before: Sequence[Word], after: Sequence[Word], 
     top, bottom = tops[len(tops) // 4], bottoms[-1 - len(bottoms) // 4]
     margin = MARGIN * (bottom - top)
     left, right = words[0].box.left, max(word.box.right for word in words)
-    start = max(left - margin, (before[-1].box.right + left) / 2) if before else left - margin
-    end = min(right + margin, (after[0].box.left + right) / 2) if after else right + margin
+    start = (before[-1].box.right + left) / 2 if before else left - margin
+    end = (after[0].box.left + right) / 2 if after else right + margin
     return Box(round(start), round(top - margin), round(end), round(bottom + margin))

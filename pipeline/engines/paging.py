@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.geometry import Box, hull
 from pipeline.model import Line, Word
+from pipeline.text.specks import drop_lone_stops
 from pipeline.vision.clean import clean, mark_box, measure_paper, soften
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
 from pipeline.vision.rows import group_rows
@@ -68,11 +69,13 @@ def hide_withheld(sheet: Sheet, page: Page) -> Grey:
 
 
 def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, those on one row as one line; recognisers cut lines at wide gaps."""
-    return tuple(
+    """The lines, those on one row as one line, without lone stops; recognisers cut lines at wide gaps."""
+    rows = (
         make_line(word for index in row for word in lines[index].words)
         for row in group_rows([line.box for line in lines])
     )
+    kept = ([row.words[at] for at in drop_lone_stops([word.text for word in row.words])] for row in rows)
+    return tuple(make_line(words) for words in kept if words)
 
 
 def make_line(words: Iterable[Word]) -> Line:

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.engines.consensus import Consensus, Policy
 from pipeline.engines.paddle import find_paddle
 from pipeline.engines.paging import read_regions
+from pipeline.engines.rereading import Rereading
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.lexicon import english_words, period_words
 from pipeline.model import StageSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.engines.paddle import Paddle
     from pipeline.engines.paging import Reviser
     from pipeline.engines.recogniser import Recogniser
-    from pipeline.model import Page
-    from pipeline.vision.sheet import Sheet
+    from pipeline.model import Line, Page
+    from pipeline.vision.sheet import Grey, Ink, Sheet
 
 
 class Settings(StageSettings):
@@ -95,8 +96,17 @@ def _second(settings: Settings) -> Reviser | None:
         unread=settings.unread_share,
         least_line=settings.least_line_share,
         least_word=settings.least_word_share,
-        sign_px=settings.sign_px,
-        space_bias=settings.space_bias,
-        lexicon=_lexicon(),
     )
-    return lambda ink, grey, lines: Consensus(reader=reader, policy=policy, grey=grey, ink=ink).revise(lines)
+
+    def revise(ink: Ink, grey: Grey, lines: Sequence[Line]) -> Sequence[Line]:
+        second = Rereading(
+            reader=reader,
+            grey=grey,
+            ink=ink,
+            sign_px=settings.sign_px,
+            space_bias=settings.space_bias,
+            lexicon=_lexicon(),
+        )
+        return Consensus(second=second, policy=policy).revise(lines)
+
+    return revise

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.text.ctc import log_probability
+from pipeline.text.specks import is_odd, mend_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.text.ctc import Posteriors
 
-KNOWN_BONUS = 2.5
+KNOWN_BONUS = 3.5
 """In the logarithm: a reading made of known words may be this much less probable to the eye."""
-AGREED_BONUS = 2.0
+AGREED_BONUS = 3.0
 """As above, for one that another reader found by itself."""
 SWAPS = (
     ("l", "1"), ("I", "1"), ("I", "l"), ("O", "0"), ("o", "0"), ("S", "5"), ("B", "8"), ("Z", "2"), ("G", "6"),
@@ -23,16 +28,26 @@ SWAPS = (
     ("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("li", "h"), ("tl", "tt"), ("r", "t"), ("y", "v"),
 )  # fmt: skip
 """What readers take for each other, in both directions."""
-STOP_PRICE = 4.0
-"""As above, for a stop after a known word where the text goes on in small letters: as a rule a speck."""
+SPECK_PRICE = 6.0
+"""As above, for a sign that the words around contradict."""
+SHORT_WORDS = frozenset([
+    "ad", "ah", "am", "an", "as", "at", "be", "by", "do", "ex", "go", "he", "if", "in", "is", "it", "me", "my", "no",
+    "of", "oh", "on", "or", "so", "to", "up", "us", "we",
+])  # fmt: skip
+"""English has these of two letters; lexicons list many more that are none in a sentence."""
+MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<=[a-z])[A-Z]")
 NUMBER = re.compile(r"[$£]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s|mm|cm|km)?")
 FIGURE = re.compile(r"(?<=\d)[lIOo]|[lIOo](?=[.,]?\d)")
 """A letter beside a figure that typists set for one, or that readers take it for."""
 SET_FOR = str.maketrans("lIOo", "1100")
-SPECK = re.compile(r"(?<=[a-z])[.,:]+(?=[a-z])")
-"""A stop between two words without a space."""
+LONG_WORD = re.compile(r"([^A-Za-z]*)([A-Za-z]{5,})([^A-Za-z]*)")
+LONG = 8
+"""Letters of a word that may have three wrong ones."""
+SIMILAR = 6
+"""So many words of the lexicon are weighed for one that it has not."""
 EDGES = "\"'()[]{}.,;:!?-_|~*“”‘’–—"
-STRAY = "_|~‘’“”\\"
+STRAY = "_|~\\"
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 class Verdict(NamedTuple):
@@ -44,22 +59,29 @@ class Verdict(NamedTuple):
     losers: tuple[str, ...]
 
 
-def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str], *, goes_on: bool = False) -> Verdict:
+def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str], *, after: str = "") -> Verdict:
     """Return the best reading of a span of posteriors: as seen, as another reader has it, or a near known word.
 
-    `goes_on` tells that the next word begins with a small letter.
+    `after` is the next word; empty where none is known.
     """
-    heard = " ".join(part.strip(STRAY) for part in other.split()).strip()
+    heard = " ".join(part.strip(STRAY) for part in straighten(other).split()).strip()
+    seen = straighten(seen)
     near = () if is_known(seen, lexicon) else near_words(seen, lexicon)
-    readings = dict.fromkeys([seen, heard, *near, *_without_specks(seen, lexicon, goes_on=goes_on)])
+    mended = (made for made in mend_signs(seen, after, lexicon) if is_known(made, lexicon))
+    readings = dict.fromkeys([seen, heard, *near, *mended])
     readings.pop("", None)
     scores = {
-        reading: _score(span, reading, heard, lexicon) - STOP_PRICE * (goes_on and _ends_in_speck(reading, lexicon))
+        reading: _score(span, reading, heard, lexicon) - SPECK_PRICE * is_odd(reading, after, lexicon)
         for reading in readings
     }
     best = max(scores, key=lambda reading: scores[reading])
     total = sum(exp(score - scores[best]) for score in scores.values())
     return Verdict(best, 1 / total, tuple(reading for reading in scores if reading != best))
+
+
+def straighten(text: str) -> str:
+    """The text with straight quotes; two single ones are a double one."""
+    return text.translate(STRAIGHT).replace("''", '"')
 
 
 def is_known(text: str, lexicon: frozenset[str]) -> bool:
@@ -71,7 +93,10 @@ def near_words(text: str, lexicon: frozenset[str]) -> Iterator[str]:
     """Known words that a reader takes for this one; of codes and figures only one with its letters as figures."""
     if (made := FIGURE.sub(lambda found: found[0].translate(SET_FOR), text)) != text and is_known(made, lexicon):
         yield made
-    if sum(sign.isdigit() for sign in text) > 1 or not any(sign.islower() for sign in text):
+    if sum(sign.isdigit() for sign in text) > 1:
+        return
+    yield from _similar(text, lexicon)
+    if not any(sign.islower() for sign in text):
         return
     for one, two in SWAPS:
         for wrong, right in ((one, two), (two, one)):
@@ -79,6 +104,26 @@ def near_words(text: str, lexicon: frozenset[str]) -> Iterator[str]:
                 made = text[:place] + right + text[place + len(wrong) :]
                 if is_known(made, lexicon):
                     yield made
+
+
+def _similar(text: str, lexicon: frozenset[str]) -> Iterator[str]:
+    """The words of the lexicon with the fewest other letters, two or three at most, set as the text is."""
+    found = LONG_WORD.fullmatch(text)
+    if not found:
+        return
+    before, core, after = found.groups()
+    near = [word for size in (-1, 0, 1) for word in _by_length(lexicon).get(len(core) + size, ())]
+    few = 2 if len(core) < LONG else 3
+    for word, _, _ in process.extract(core.lower(), near, scorer=Levenshtein.distance, score_cutoff=few, limit=SIMILAR):
+        yield before + (word.upper() if core.isupper() else word.capitalize() if core[0].isupper() else word) + after
+
+
+@cache
+def _by_length(lexicon: frozenset[str]) -> dict[int, list[str]]:
+    words: dict[int, list[str]] = {}
+    for word in sorted(lexicon):
+        words.setdefault(len(word), []).append(word)
+    return words
 
 
 def _score(span: Posteriors, reading: str, heard: str, lexicon: frozenset[str]) -> float:
@@ -90,26 +135,15 @@ def _is_known_word(word: str, lexicon: frozenset[str]) -> bool:
     core = word.strip(EDGES)
     if not core or NUMBER.fullmatch(core):
         return True
-    parts = re.split(r"['’\-./]", core)
-    return all(
-        part in {"s", "t", ""} or NUMBER.fullmatch(part) or part.casefold() in lexicon
-        if len(part) != 1
-        else part != "l"
-        for part in parts
-    )
+    return not MIXED.search(core) and all(_is_known_part(part, lexicon) for part in re.split(r"['’\-./]", core))
 
 
-def _ends_in_speck(reading: str, lexicon: frozenset[str]) -> bool:
-    """Whether a reading ends in a stop, and is a word that no stop shortens."""
-    return reading.endswith((".", ":")) and len(core := reading.rstrip(".:,")) > 1 and core.casefold() in lexicon
-
-
-def _without_specks(reading: str, lexicon: frozenset[str], *, goes_on: bool) -> Iterator[str]:
-    """The reading without stops that may be specks: after it, where the text goes on, and between two words."""
-    if goes_on and _ends_in_speck(reading, lexicon):
-        yield reading.rstrip(".:,")
-    if (apart := SPECK.sub(" ", reading)) != reading and is_known(apart, lexicon):
-        yield apart
+def _is_known_part(part: str, lexicon: frozenset[str]) -> bool:
+    if part in {"s", "t", ""} or NUMBER.fullmatch(part):
+        return True
+    if len(part) == 1:
+        return part != "l"
+    return part.casefold() in (lexicon if len(part) > len("of") or part.isupper() else SHORT_WORDS)
 
 
 def _places(text: str, piece: str) -> Iterator[int]:

@@ -9,8 +9,9 @@ import onnxruntime
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.engines.consensus import Consensus, Policy, is_covered, tighten
+from pipeline.engines.consensus import Consensus, Policy, is_covered
 from pipeline.engines.paddle import Paddle, find_paddle
+from pipeline.engines.rereading import Rereading, is_flat, is_heard, tighten
 from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
 FONT = Path(__file__).parents[2] / "models" / "fonts" / "CourierPrime-Regular.ttf"
 LEXICON = frozenset(["the", "estimate", "of", "soviet", "power", "is", "still", "sound"])
-POLICY = Policy(
-    sure=0.9, reach=1, lost=0.4, unread=0.01, least_line=0.6, least_word=0.6, sign_px=16, space_bias=2, lexicon=LEXICON
-)
+POLICY = Policy(sure=0.9, reach=1, lost=0.4, unread=0.01, least_line=0.6, least_word=0.6)
 
 
 def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
@@ -36,7 +35,8 @@ def page(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
 def consensus(*texts: str, reader: Paddle | None = None) -> Consensus:
     grey = page(*texts)
     reader = reader or find_paddle(long_side_px=960, time_limit_s=60)
-    return Consensus(reader=reader, policy=POLICY, grey=grey, ink=grey < 128)
+    second = Rereading(reader=reader, grey=grey, ink=grey < 128, sign_px=16, space_bias=2, lexicon=LEXICON)
+    return Consensus(second=second, policy=POLICY)
 
 
 def line(*texts: str, confidence: float = 0.9, top: int = 68) -> Line:
@@ -96,6 +96,29 @@ def test_nothing_is_invented_on_a_blank_page() -> None:
 
 def test_noise_of_the_first_reader_goes() -> None:
     assert consensus().revise([line("~x", confidence=0.2)]) == ()
+
+
+def test_a_sure_word_that_the_second_reader_missed_stays() -> None:
+    told = line("the", "estimate", "of", "power", "is", "sound")
+    told = told.model_copy(update={"words": (*told.words[:5], doubted(told.words[5]))})
+
+    (made,) = consensus("the estimate of power    sound").revise([told])
+
+    assert made.text == "the estimate of power is sound"
+
+
+def test_dashes_of_ink_are_no_letters() -> None:
+    low = Word(text="ww", box=Box(0, 0, 30, 4), confidence=0.9, engine="paddle")
+
+    assert is_flat(low, 40)
+    assert not is_flat(low.model_copy(update={"text": "--"}), 40)
+
+
+def test_a_word_is_heard_where_another_stands() -> None:
+    one, other = line("the", "estimate").words
+
+    assert is_heard(one, [one, other])
+    assert not is_heard(one, [other])
 
 
 def test_a_word_has_the_box_of_its_ink() -> None:

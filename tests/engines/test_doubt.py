@@ -29,14 +29,20 @@ SURE = line(*((text, 0.96) for text in ["we", "estimate", "that", "the", "rate",
 def test_unknown_words_of_low_confidence_are_doubtful() -> None:
     told = line(("the", 0.96), ("estirnate", 0.4), ("of", 0.96), ("growth", 0.96))
 
-    found = find_doubtful([told], 0.9)
+    found = find_doubtful([told], 0.9, frozenset())
 
     assert [word.text for word in told.words if id(word) in found] == ["estirnate"]
     assert measure_doubt([told], found) == 9 / 20
 
 
+def test_a_word_with_a_stop_that_the_next_contradicts_is_doubtful() -> None:
+    told = line(("the", 0.96), ("rate.", 0.96), ("of", 0.96), ("growth", 0.96))
+
+    assert find_doubtful([told], 0, frozenset({"rate"})) == {id(told.words[1])}
+
+
 def test_a_page_without_words_has_no_doubt() -> None:
-    assert find_doubtful([], 0.9) == frozenset()
+    assert find_doubtful([], 0.9, frozenset()) == frozenset()
     assert measure_doubt([], frozenset()) == 0
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.text.ctc import Posteriors
-from pipeline.text.vote import choose, is_known, near_words
+from pipeline.text.vote import choose, is_known, near_words, straighten
 
 LEXICON = frozenset({"camera", "capable", "modern", "the", "still"})
 SIGNS = "abcdefghijklmnopqrstuvwxyzI1. "
@@ -39,7 +39,7 @@ def test_a_speck_after_a_word_is_no_stop_where_the_text_goes_on() -> None:
     line = seen("camera.")
     line.share[13, [0, SIGNS.index(".") + 1]] = 0.3, 0.6
 
-    assert choose(line, "camera.", "camera.", LEXICON, goes_on=True).text == "camera"
+    assert choose(line, "camera.", "camera.", LEXICON, after="takes").text == "camera"
     assert choose(line, "camera.", "camera.", LEXICON).text == "camera."
 
 
@@ -64,13 +64,27 @@ def test_strays_of_the_other_reader_do_not_count() -> None:
     assert (verdict.text, verdict.losers) == ("the", ())
 
 
+def test_double_quotes_are_one_sign() -> None:
+    assert straighten("‘‘defectors’’ of the Soviets’") == '"defectors" of the Soviets\''
+
+
+def test_a_word_with_several_wrong_letters_is_weighed_against_the_lexicon() -> None:
+    assert "Capable," in near_words("Cavabie,", LEXICON)
+    assert list(near_words("Pyongyang", LEXICON)) == []
+
+
+@pytest.mark.parametrize("text", ["liS", "se", "ss", "stili"])
+def test_what_no_sentence_has_is_not_known(text: str) -> None:
+    assert not is_known(text, LEXICON | {"lis", "se", "ss"})
+
+
 def test_the_losers_are_kept() -> None:
     assert choose(seen("camera"), "camera", "carnera", LEXICON).losers == ("carnera",)
 
 
 def test_a_near_word_is_one_that_looks_alike() -> None:
-    assert list(near_words("stili", LEXICON)) == ["still"]
-    assert list(near_words("modem", LEXICON)) == ["modern"]
+    assert set(near_words("stili", LEXICON)) == {"still"}
+    assert set(near_words("modem", LEXICON)) == {"modern"}
 
 
 @pytest.mark.parametrize("code", ["b7E-1", "(S)", "00624/63B", "MIG"])
