@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipeline.vision.pieces import count_pixels, draw_pieces, find_outlines
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,10 +62,8 @@ def find_specks(ink: Ink, dpi: int) -> Ink:
     The limit falls with the cube of the resolution: at 130 dpi a threshold leaves three pixels of the dot on an i.
     """
     limit = SPECK_PX * (dpi / 300) ** 3
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
-    small = stats[:, cv2.CC_STAT_AREA] < limit
-    small[0] = False
-    return np.asarray(small[labels], np.bool_)
+    thin = (outline for outline in find_outlines(ink) if len(outline) < 2 * limit)  # a line is followed to and fro
+    return draw_pieces([outline for outline in thin if count_pixels(outline) < limit], ink)
 
 
 def find_border(ink: Ink, dpi: int) -> Ink:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.vision.pieces import find_outlines, measure_boxes
 from pipeline.vision.threshold import choose_threshold
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ def find_letters(grey: Grey) -> Letters:
     if scale < 1:
         small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     _, ink = cv2.threshold(small, choose_threshold(small), 1, cv2.THRESH_BINARY_INV)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    left, top, across, down, _ = stats[1:].T / scale  # the first is the ground
+    left, top, across, down = measure_boxes(find_outlines(ink.astype(np.bool_))).T / scale
     short, long = np.minimum(across, down), np.maximum(across, down)
     low, high = (share * max(grey.shape) for share in (MIN_HEIGHT_SHARE, MAX_HEIGHT_SHARE))
     letters = Letters(left, top, left + across, top + down, float(width), float(height))
