@@ -44,7 +44,7 @@ def ocr_distance(read: str, meant: str, costs: Costs, limit: float) -> float:
             for back, over in STEPS:
                 if back <= i and over <= j and (before := rows[i - back][j - over]) < best:
                     best = min(best, before + _price(read[i - back : i], meant[j - over : j], costs))
-            row.append(best)
+            row.append(best if best <= limit else inf)  # nothing that costs too much is gone on from
         if min(min(row) for row in rows[-2:]) > limit:  # a step takes two letters at most
             return limit + 1
     return rows[-1][-1] if rows[-1][-1] <= limit else limit + 1
