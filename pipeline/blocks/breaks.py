@@ -56,7 +56,7 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
         return True
     if not _follows(last.row, new.row):
         return _starts_after_seam(last, new)
-    gap = (new.row.baseline - last.row.baseline) / new.here.pitch
+    gap = (new.row.baseline - last.row.foot) / new.here.pitch
     if goes_on(last, new) and gap < 2 * GAP:
         return False
     if are_centred(last, new):
@@ -78,6 +78,8 @@ def has_rested(last: Placed) -> bool:
 def _may_end(last: Placed, new: Placed) -> bool:
     """Whether a little more white than between lines can mean a new paragraph here."""
     if is_capitals(last.row.text) != is_capitals(new.row.text) or (new.label and new.label.style != "bullet"):
+        return True
+    if new.here.is_indented(new.row) and not last.here.is_indented(last.row) and not starts_low(new.row.text):
         return True
     return has_rested(last) and not (last.is_full and starts_low(new.row.text))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.breaks import cut
@@ -13,7 +14,7 @@ from pipeline.text.calls import Marker, parse_marker
 from pipeline.text.cases import has_ended, starts_low
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.blocks.loom import Loom
     from pipeline.blocks.measures import Placed
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 INDENT_EM = 0.5
 FIRST = 1
+ASTERISK = "*"
+"""What a raised figure is read as too: among notes with numbers it is one."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,39 @@ class Draft:
 def read_footnotes(loom: Loom, raised: Sequence[RaisedCall] = ()) -> list[Footnote]:
     """The notes of all pages in reading order, not linked yet; `raised` are the figures that may call them."""
     rows = place([row for row in loom.rows if row.kind == "note"])
-    return [_to_note(draft, loom) for draft in number(list(gather(rows)), raised)]
+    called = Counter(call.row.page for call in raised if call.text)
+    return [_to_note(draft, loom) for draft in number(list(gather(rows, called)), raised)]
 
 
-def gather(rows: Sequence[Placed]) -> Iterator[Draft]:
-    """The rows of notes, note by note."""
+def gather(rows: Sequence[Placed], called: Mapping[int, int]) -> Iterator[Draft]:
+    """The rows of notes, note by note; where a page calls more notes than have markers, indents begin some too.
+
+    `called` holds the number of calls on each page.
+    """
+    for page, group in groupby(_by_markers(rows), key=lambda draft: draft.rows[0].row.page):
+        drafts = list(group)
+        missing = called.get(page, 0) - len(drafts)
+        for draft in drafts:
+            parts = list(_at_indents(draft))
+            split = 0 < len(parts) - 1 <= missing
+            missing -= split * (len(parts) - 1)
+            yield from parts if split else [draft]
+
+
+def _at_indents(draft: Draft) -> Iterator[Draft]:
+    """A note cut where a row stands further in, after a sentence that ended early."""
+    first = draft.rows[0]
+    starts = [0]
+    for at, (before, new) in enumerate(pairwise(draft.rows), start=1):
+        indented = new.here.is_indented(new.row, least_em=INDENT_EM)
+        if indented and before.has_ended and not before.is_full and new.row.page == first.row.page:
+            starts.append(at)
+    for start, end in zip(starts, [*starts[1:], len(draft.rows)], strict=True):
+        yield Draft(None if start else draft.marker, draft.rows[start:end])
+
+
+def _by_markers(rows: Sequence[Placed]) -> Iterator[Draft]:
+    """The rows of notes, note by note, as far as their markers were seen."""
     held: Draft | None = None
     for index, placed in enumerate(rows):
         before = rows[index - 1] if index else None
@@ -86,11 +117,14 @@ def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new
 
 def number(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> list[Draft]:
     """The drafts with a marker each: one that could not be read follows from its neighbours and from the calls."""
-    hints = [draft.marker or hint for draft, hint in zip(drafts, _called(drafts, raised), strict=True)]
+    told = [*_called(drafts, raised)]
+    numbered = any(one and one.isdigit() for one in (*told, *(draft.marker for draft in drafts)))
+    read = [None if numbered and draft.marker == ASTERISK else draft.marker for draft in drafts]
+    hints = [marker or hint for marker, hint in zip(read, told, strict=True)]
     known: list[Draft] = []
     for index, draft in enumerate(drafts):
         hint, after = hints[index], _follow(known)
-        marker = draft.marker or (hint if hint == str(FIRST) else after or hint) or _precede(hints[index + 1 :])
+        marker = read[index] or (hint if hint == str(FIRST) else after or hint) or _precede(hints[index + 1 :])
         known.append(replace(draft, marker=marker or str(FIRST)))
     return known
 

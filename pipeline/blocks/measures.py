@@ -81,7 +81,9 @@ class Placed:
 
     @property
     def is_full(self) -> bool:
-        """Whether it reaches the right edge, nearly."""
+        """Whether it reaches the right edge, nearly, or a withheld passage goes on below it."""
+        if self.row.foot - self.row.baseline > self.here.pitch / 2:
+            return True
         return self.here.room(self.row) < max(SPARE_EM * self.here.size, SPARE_SHARE * self.here.width)
 
     @property

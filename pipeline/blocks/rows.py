@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class Row:
     size: float
     """Of the type, from ascender to descender, pixels; 0 where no word tells."""
     baseline: float
+    foot: float
+    """Where it ends: the baseline, or the foot of the withheld passage that goes on below it."""
 
     @property
     def text(self) -> str:
@@ -75,7 +77,15 @@ def rows_of(page: Page) -> Iterator[Row]:
             places = tuple(place for place, word in enumerate(found.words) if word.text.strip())
             if places:
                 words = tuple(found.words[place] for place in places)
-                yield make_row((page.number, region, line), (part.kind, part.column), words, places)
+                row = make_row((page.number, region, line), (part.kind, part.column), words, places)
+                yield replace(row, foot=max(row.foot, _withheld_foot(page, words[-1])))
+
+
+def _withheld_foot(page: Page, last: Word) -> float:
+    """The foot of the withheld passage that a line's last word stands for; 0 where it is no such word."""
+    if last.engine != REDACTION:
+        return 0.0
+    return max((float(one.box.bottom) for one in page.redactions if one.box.holds(*last.box.centre)), default=0.0)
 
 
 def make_row(
@@ -88,7 +98,8 @@ def make_row(
     read = [word for word in words if word.engine != REDACTION] or list(words)
     box = hull(word.box for word in words)
     size = type_size(read)
-    return Row(*address, *home, words, places, box, size, baseline_of(read, size))
+    baseline = baseline_of(read, size)
+    return Row(*address, *home, words, places, box, size, baseline, foot=baseline)
 
 
 def type_size(words: list[Word]) -> float:

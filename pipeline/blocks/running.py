@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SAME_BAND_EM = 0.5
 MOST_WORDS = 6
+MOST_PITCH_EM = 4.0
+"""Of the type size: on a page of three lines, steps between these are no line pitch."""
 
 
 class Zone(Protocol):
@@ -127,4 +129,4 @@ def find_bands(rows: Sequence[Row], size: float) -> list[Band]:
 
 def _pitch(bands: Sequence[Band], size: float) -> float:
     steps = [after.middle - before.middle for before, after in pairwise(bands)]
-    return median(steps) if steps else size
+    return min(median(steps), MOST_PITCH_EM * size) if steps else size

@@ -12,7 +12,7 @@ PORTION = r"\(\s*(?:U|R|C|S|TS|FOUO|OUO)(?:\s*//?\s*[A-Z]+)*\s*\)"
 """A portion mark, which may stand before or after the number."""
 _FORMS: tuple[tuple[Style, str], ...] = (
     ("article", r"(?i:article)\s+(?P<value>\d{1,2}|[IVX]{1,5})\b\.?"),
-    ("arabic", r"(?P<value>\d{1,3})\s?[.)](?=\s|$)"),
+    ("arabic", r"(?P<value>\d{1,3})(?:\s?[.)](?=\s|$)|\.(?=\(|~~|[A-Z][a-z]))"),  # readers lose the space
     ("arabic-brackets", r"\((?P<value>\d{1,2})\)(?=\s|$)"),
     ("letter-brackets", r"\((?P<value>[a-z])\)(?=\s|$)"),
     ("letter", r"(?P<value>[a-z])[.)](?=\s|$)"),
