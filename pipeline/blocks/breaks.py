@@ -56,7 +56,7 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
         return True
     if not _follows(last.row, new.row):
         return _starts_after_seam(last, new)
-    gap = (new.row.baseline - last.row.foot) / new.here.pitch
+    gap = measure_gap(last, new)
     if goes_on(last, new) and gap < 2 * GAP:
         return False
     if are_centred(last, new):
@@ -68,6 +68,14 @@ def starts_block(group: Sequence[Placed], new: Placed) -> bool:
         or _starts_by_indent(group, new)
         or _was_left_short(last, new)
     )
+
+
+def measure_gap(last: Placed, new: Placed) -> float:
+    """From row to row, in pitches; where ink beside the letters makes one look taller, their middles tell better."""
+    by_feet = new.row.baseline - last.row.foot
+    if not has_other_size(last.row, new.row) or last.row.foot > last.row.baseline:
+        return by_feet / new.here.pitch
+    return min(by_feet, new.row.box.centre[1] - last.row.box.centre[1]) / new.here.pitch
 
 
 def has_rested(last: Placed) -> bool:
@@ -110,8 +118,8 @@ def goes_on(last: Placed, new: Placed) -> bool:
 
 def _runs_on(last: Placed, new: Placed) -> bool:
     """Whether a row is the next one of a full text, though ink beside its letters makes them look larger or smaller."""
-    step = (new.row.baseline - last.row.baseline) / new.here.pitch
-    return last.here is new.here and last.is_full and not last.has_ended and 0 < step < SMALL_GAP and not new.label
+    near = 0 < measure_gap(last, new) < SMALL_GAP
+    return last.here is new.here and last.is_full and not last.has_ended and near and not new.label
 
 
 def _follows(last: Row, new: Row) -> bool:

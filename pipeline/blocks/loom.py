@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.blocks.corridors import part_rows
 from pipeline.blocks.ink import is_speck, type_size
 from pipeline.blocks.measures import Measure, place
-from pipeline.blocks.rows import make_row, rows_of
+from pipeline.blocks.rows import REDACTION, make_row, rows_of
 from pipeline.blocks.weave import Woven, weave
 from pipeline.text.hyphens import Joint, join_halves
+from pipeline.text.numbering import parse_label
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ class Loom:
 
 
 def type_rows(page: Page) -> Iterator[Row]:
-    """The page's rows without the specks among their words, and without doubtful words outside their column."""
+    """The page's rows without specks among their words, and without doubtful or stray words outside their column."""
     rows = sort_lines(list(rows_of(page)))
     size = type_size([row for row in rows if row.kind == "text"])
     for placed in place(rows):
@@ -64,7 +65,8 @@ def type_rows(page: Page) -> Iterator[Row]:
         kept = [
             index
             for index, word in enumerate(row.words)
-            if not is_speck(word, size, DOUBTFUL) and not (word.confidence < SURE and is_outside(word, here))
+            if not is_speck(word, size, DOUBTFUL)
+            and not (is_outside(word, here) and (word.confidence < SURE or is_stray(word, row)))
         ]
         if len(kept) == len(row.words):
             yield row
@@ -77,6 +79,12 @@ def is_outside(word: Word, here: Measure) -> bool:
     """Whether a word stands beside its column: left of the edge, or right of it."""
     air = BESIDE_EM * here.size
     return word.box.right < here.left - air or word.box.left > here.right + air
+
+
+def is_stray(word: Word, row: Row) -> bool:
+    """Whether a word is a single sign, no label or bullet of its row: a scratch, a piece of the edge of the paper."""
+    label = parse_label(row.text) if word is row.words[0] else None
+    return len(word.text) == 1 and label is None and word.engine != REDACTION
 
 
 def sort_lines(rows: Sequence[Row]) -> list[Row]:

@@ -64,7 +64,7 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
         raised = any(row.key in calls for row in above)
         if _evidence(beside, below, called_in=above) + short + raised >= ENOUGH:
             return index
-    return _by_type(rows, others)
+    return _by_type(rows, others, calls)
 
 
 def _is_inside(rule: Box, rows: Sequence[Row], zone: Measure) -> bool:
@@ -114,8 +114,11 @@ def _markers(rows: Sequence[Row], *, numbered: bool) -> Iterator[str]:
             yield marker.text
 
 
-def _by_type(rows: Sequence[Row], others: Sequence[Row]) -> int:
-    """The same without a rule: the last rows in clearly smaller type, from the first marker on."""
+def _by_type(rows: Sequence[Row], others: Sequence[Row], calls: Container[Key]) -> int:
+    """The same without a rule: the last rows in clearly smaller type, from the first marker on, or the first of them.
+
+    That no marker was read tells nothing where a raised figure calls a note.
+    """
     size = type_size([*rows, *others])
     start = len(rows)
     while start and rows[start - 1].size < CLEARLY_SMALLER * size:
@@ -124,7 +127,8 @@ def _by_type(rows: Sequence[Row], others: Sequence[Row]) -> int:
         marker = parse_marker(rows[index].text)
         if marker and (marker.text is None or is_called([*rows[:index], *others], marker.text)):
             return index
-    return _by_symbol(rows, others)
+    raised = any(row.key in calls for row in (*rows[:start], *others))
+    return start if raised and len(rows) - start > 1 else _by_symbol(rows, others)
 
 
 def _by_symbol(rows: Sequence[Row], others: Sequence[Row]) -> int:

@@ -14,6 +14,7 @@ from pipeline.vision.clean import clean, mark_box, measure_paper, soften
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
 from pipeline.vision.rows import group_rows
 from pipeline.vision.sheet import Grey, Ink
+from pipeline.vision.tight import drop_specks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,9 +46,9 @@ def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser |
     stacked = stack_zones(cleaned, zones, gap)
     if sheet.is_bitonal and second is None:  # noise that turns into words outweighs letters that two readers mend
         stacked = soften(stacked, sheet.dpi)
-    lines = [_to_page(line, zones, gap) for line in engine.read(stacked, sheet.dpi)]
+    type_ink = sheet.ink & (cleaned == sheet.grey)
+    lines = [_tightened(_to_page(line, zones, gap), type_ink) for line in engine.read(stacked, sheet.dpi)]
     if second:
-        type_ink = sheet.ink & (cleaned == sheet.grey)
         lines = list(second(type_ink, hide_withheld(sheet, page), lines))
     hidden = [part.grow(sheet.px(EDGE_MM)) for part in _parts(page)]
     read = [(region, join_rows(_in_zone(lines, region.box, hidden))) for region in page.regions]
@@ -133,6 +134,11 @@ def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
     """A line of the stacked page where it stands on the page."""
     index = find_zone(line.box, zones, gap)
     return make_line(word.model_copy(update={"box": to_page(word.box, zones, gap, index)}) for word in line.words)
+
+
+def _tightened(line: Line, ink: Ink) -> Line:
+    """A line whose words' boxes hold no specks above and below their letters."""
+    return make_line(word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
 
 
 def _in_zone(lines: Iterable[Line], zone: Box, hidden: Sequence[Box]) -> list[Line]:
