@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.blocks.corridors import part_rows
 from pipeline.blocks.ink import is_speck, type_size
-from pipeline.blocks.measures import Measure, place
+from pipeline.blocks.measures import Measure, Placed, place
 from pipeline.blocks.rows import REDACTION, make_row, rows_of
 from pipeline.blocks.weave import Woven, weave
 from pipeline.text.hyphens import Joint, join_halves
-from pipeline.text.numbering import parse_label
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -24,7 +23,9 @@ DOUBTFUL = 0.6
 """Confidence of a lone sign below which it is a speck."""
 SURE = 0.8
 """Confidence of a word that is type though it stands outside its column: a label, a page number of a list."""
-BESIDE_EM = 0.5
+BESIDE_EM, FAR_EM = 0.5, 3.0
+NEAR = (0.2, 0.9)
+"""Of the type size: what stands so near below or above a line is no line of the text."""
 ABOVE_EM = 0.5
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -60,13 +61,14 @@ def type_rows(page: Page) -> Iterator[Row]:
     """The page's rows without specks among their words, and without doubtful or stray words outside their column."""
     rows = sort_lines(list(rows_of(page)))
     size = type_size([row for row in rows if row.kind == "text"])
-    for placed in place(rows):
-        row, here = placed.row, placed.here
+    placed = place(rows)
+    for before, one, after in zip([None, *placed], placed, [*placed[1:], None], strict=False):
+        row, here, between = one.row, one.here, is_between(before, one, after)
         kept = [
             index
             for index, word in enumerate(row.words)
             if not is_speck(word, size, DOUBTFUL)
-            and not (is_outside(word, here) and (word.confidence < SURE or is_stray(word, row)))
+            and not (is_outside(word, here) and (word.confidence < SURE or is_stray(word, one, between=between)))
         ]
         if len(kept) == len(row.words):
             yield row
@@ -81,10 +83,22 @@ def is_outside(word: Word, here: Measure) -> bool:
     return word.box.right < here.left - air or word.box.left > here.right + air
 
 
-def is_stray(word: Word, row: Row) -> bool:
-    """Whether a word is a single sign, no label or bullet of its row: a scratch, a piece of the edge of the paper."""
-    label = parse_label(row.text) if word is row.words[0] else None
-    return len(word.text) == 1 and label is None and word.engine != REDACTION
+def is_stray(word: Word, placed: Placed, *, between: bool) -> bool:
+    """Whether a single sign outside its column is a scratch or a piece of the paper's edge, no label and no bullet.
+
+    It says nothing, or stands far to the left, or `between` two lines.
+    """
+    label = placed.label if word is placed.row.words[0] else None
+    if len(word.text) > 1 or label or word.engine == REDACTION:
+        return False
+    far = word.box.right < placed.here.left - FAR_EM * placed.here.size
+    return between or far or not word.text.isalnum()
+
+
+def is_between(before: Placed | None, one: Placed, after: Placed | None) -> bool:
+    """Whether a row's neighbour in its column is nearer than lines can be set, but on another baseline."""
+    near = [other.row for other in (before, after) if other and other.here is one.here]
+    return any(NEAR[0] < abs(one.row.baseline - row.baseline) / one.here.size < NEAR[1] for row in near)
 
 
 def sort_lines(rows: Sequence[Row]) -> list[Row]:

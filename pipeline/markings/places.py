@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.model import Line, Page, Word
 
 GAP_HEIGHTS = 1.3  # of the line's height; a space between words of one text is narrower
+LARGE = 2.2  # of the line's height: words of letters with tails and without differ by less than twice
 MAX_JUNK_LENGTH = 2
 JUNK_CONFIDENCE = 0.6
 
@@ -30,7 +31,7 @@ class Run(NamedTuple):
     places: tuple[Place, ...]
     words: tuple[Word, ...]
     is_alone: bool
-    """Whether nothing else of the line is type."""
+    """Whether nothing else of the line is type, or none of its size: a stamp was set across the line's end."""
 
     @property
     def text(self) -> str:
@@ -54,7 +55,8 @@ def find_runs(page: Page) -> Iterator[Run]:
         pieces = [piece for part in _split(content) if (piece := _trim(part, content.words))]
         for piece in pieces:
             places = tuple(Place(region, line, word) for word in piece)
-            yield Run(places, tuple(content.words[word] for word in piece), len(pieces) == 1)
+            is_alone = len(pieces) == 1 or _is_large(content.words[piece[0]], _height(content))
+            yield Run(places, tuple(content.words[word] for word in piece), is_alone)
 
 
 def lines_of(page: Page) -> Iterator[tuple[int, int, Line]]:
@@ -72,17 +74,29 @@ def is_type(word: Word) -> bool:
 
 
 def _split(line: Line) -> Iterator[list[int]]:
-    """Indices of the words between wide gaps; a letter-spaced word is no row of gaps."""
-    height = sorted(word.box.height for word in line.words)[len(line.words) // 2]
+    """Indices of the words between wide gaps, large words apart; a letter-spaced word is no row of gaps."""
+    height = _height(line)
     single = sum(len(word.text) == 1 for word in line.words) > len(line.words) / 2
-    widest = GAP_HEIGHTS * height * (2 if single else 1)
+    widest = GAP_HEIGHTS * (2 if single else 1)
     part = [0]
     for index in range(1, len(line.words)):
-        if line.words[index].box.left - line.words[index - 1].box.right > widest:
+        before, word = line.words[index - 1], line.words[index]
+        large = _is_large(before, height), _is_large(word, height)
+        type_height = min(before.box.height, word.box.height) if all(large) else height
+        if word.box.left - before.box.right > widest * type_height or len(set(large)) > 1:
             yield part
             part = []
         part.append(index)
     yield part
+
+
+def _height(line: Line) -> int:
+    """The height of a line's middle word."""
+    return sorted(word.box.height for word in line.words)[len(line.words) // 2]
+
+
+def _is_large(word: Word, height: int) -> bool:
+    return word.box.height > LARGE * height
 
 
 def _trim(part: list[int], words: Sequence[Word]) -> list[int]:

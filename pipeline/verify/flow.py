@@ -190,13 +190,22 @@ class _Writer:
         return np.repeat(np.array(self.struck, np.bool_), list(map(len, self.words)))
 
 
-def to_flow(document: Document, *, banners: frozenset[str] = frozenset(), graphemes: Graphemes | None = None) -> Flow:
-    """The flow of a document; a block whose key is in `banners` is furniture too. Two flows share their graphemes."""
+def to_flow(
+    document: Document,
+    *,
+    banners: frozenset[str] = frozenset(),
+    stamps: frozenset[str] = frozenset(),
+    graphemes: Graphemes | None = None,
+) -> Flow:
+    """The flow of a document; a block whose key is in `banners` or `stamps` is furniture too.
+
+    Two flows share their graphemes.
+    """
     writer = _Writer(graphemes or Graphemes())
     pieces: list[Piece] = []
     furniture: list[Furniture] = []
     for index, block in enumerate(document.blocks):
-        kind = _furniture_kind(block, banners)
+        kind = _furniture_kind(block, banners, stamps)
         if kind:
             furniture += _lines(block, kind, writer.length)
         else:
@@ -224,10 +233,18 @@ def banner_keys(document: Document) -> frozenset[str]:
     return frozenset((marked | {key(line) for line in lines}) - {""})
 
 
-def _furniture_kind(block: Block, banners: frozenset[str]) -> BlockKind | None:
+def stamp_keys(document: Document) -> frozenset[str]:
+    """The keys of a document's stamps and exemption codes; a reference may have them as blocks of the text."""
+    return frozenset({key(block.text) for block in document.blocks if block.kind == "stamp"} - {""})
+
+
+def _furniture_kind(block: Block, banners: frozenset[str], stamps: frozenset[str]) -> BlockKind | None:
     if block.kind in FURNITURE:
         return block.kind
-    return "banner" if key(block.text) in banners or is_banner(block.text) else None
+    own = key(block.text)
+    if own in banners or is_banner(block.text):
+        return "banner"
+    return "stamp" if own in stamps else None
 
 
 def _lines(block: Block, kind: BlockKind, place: int) -> Iterator[Furniture]:

@@ -14,7 +14,7 @@ from pipeline.verify.bootstrap import f1_interval, rate_interval
 from pipeline.verify.clusters import find_clusters
 from pipeline.verify.entities import measure_entities
 from pipeline.verify.evidence import Evidence
-from pipeline.verify.flow import banner_keys, to_flow
+from pipeline.verify.flow import banner_keys, stamp_keys, to_flow
 from pipeline.verify.graphemes import Graphemes
 from pipeline.verify.kinds import KINDS
 from pipeline.verify.levels import count_diplomatic, count_pages, count_words
@@ -108,7 +108,7 @@ def verify(document: Document, reference: Document | Transcription) -> Report:
     banners = banner_keys(document) | banner_keys(reference)
     graphemes = Graphemes()
     found = to_flow(document, banners=banners, graphemes=graphemes)
-    truth = to_flow(reference, banners=banners, graphemes=graphemes)
+    truth = to_flow(reference, banners=banners, stamps=stamp_keys(document), graphemes=graphemes)
     alignment = align(found, truth)
     judge = Judge(alignment, Evidence(document, alignment).is_suspect)
     marks = find_mark_errors(alignment)

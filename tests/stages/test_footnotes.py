@@ -79,6 +79,21 @@ def test_an_unread_marker_is_told_by_its_call() -> None:
     assert [(note.marker, note.call is not None) for note in made.footnotes] == [("1", True), ("2", True)]
 
 
+def test_a_note_whose_marker_was_lost_begins_at_its_indent_where_one_more_is_called() -> None:
+    long = f"{NOTE} {NOTE[:40]}."
+    page = with_note(f"The first.1 And so: {TEXT}.2", f"1 {long}").ragged(long, indent=1).page()
+
+    made = run_pages(raise_behind(raise_behind(page, "first.1"), "estimate.2"))
+
+    assert [(note.marker, note.text) for note in made.footnotes] == [("1", long), ("2", long)]
+
+
+def test_an_asterisk_among_numbers_is_a_number() -> None:
+    page = with_note(f"The first.1 And so: {TEXT}.2", f"1 {NOTE}").ragged(f"*{NOTE}", indent=1)
+
+    assert [note.marker for note in run(page).footnotes] == ["1", "2"]
+
+
 def test_a_call_without_a_note_is_a_finding() -> None:
     page = Setter().ragged(f"{TEXT}.3").page()
 

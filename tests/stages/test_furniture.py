@@ -56,6 +56,10 @@ def test_a_running_foot_in_three_pieces_is_a_foot() -> None:
     assert {kinds(page.page())[text] for text in ("27 Dec 63", "WEEKLY REVIEW", "Page 4")} == {"foot"}
 
 
+def test_a_page_number_below_a_single_line_is_a_foot() -> None:
+    assert kinds(Setter().line("ments.").with_(y=3000).centred("3").page())["3"] == "foot"
+
+
 def test_a_number_that_closes_the_text_is_text() -> None:
     page = body().line("1952").page()
 

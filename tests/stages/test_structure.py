@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.geometry import Box
 from pipeline.model import Document, Redaction, Span
 from pipeline.stages import structure
 from tests.typeset import RIGHT, Setter, document
@@ -247,6 +248,27 @@ def test_a_line_that_looks_taller_in_a_full_text_does_not_cut_it() -> None:
     page = page.with_(size=50).line("involved in hostilities, so that China and the Soviet", indent=0).with_(size=40)
 
     assert len(texts(page.ragged("Union may use the naval base."))) == 1
+
+
+def test_a_withheld_passage_of_several_lines_does_not_cut_a_paragraph() -> None:
+    page = Setter().ragged(LONG).line("4. The trade of the Communist countries [redacted]", indent=2)
+    box = Box(1000, page.y - page.pitch - 40, RIGHT, page.y + 4 * page.pitch)
+    page = page.with_(redactions=(Redaction(box=box, parts=(box,), fill="black"),)).down(5).ragged(LOWER)
+
+    assert [text[:6] for text in texts(page)] == [LONG[:6], "4. The"]
+
+
+def test_a_scratch_beside_the_column_does_not_cut_a_paragraph() -> None:
+    page = Setter().ragged(LONG).line("Moreover it is believed to be")
+    page = page.with_(left=100, y=page.y - 15).line("J").with_(left=300, y=page.y).ragged(LOWER)
+
+    assert len(texts(page)) == 2
+
+
+def test_a_gap_and_an_indent_begin_a_paragraph_after_a_comma_misread() -> None:
+    page = Setter().ragged(LONG).line("x" * 70 + " stockpiles of materials,").down(0.25)
+
+    assert len(texts(page.ragged("Moscow is capable of it.", indent=2))) == 2
 
 
 def test_capitals_in_the_middle_of_the_next_page_begin_anew() -> None:

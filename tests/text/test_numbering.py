@@ -8,6 +8,8 @@ from pipeline.text.numbering import parse_label, roman_value
     [
         ("12. We believe", "arabic", "12"),
         ("3) Third", "arabic", "3"),
+        ("3.(S//NF)The border", "arabic", "3"),
+        ("6.The border", "arabic", "6"),
         ("(1) from discussions", "arabic-brackets", "1"),
         ("a. Selection", "letter", "a"),
         ("(c) each party", "letter-brackets", "c"),

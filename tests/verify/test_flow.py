@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.formats.markdown import to_markdown
 from pipeline.model import Block, Document, Footnote, Span
-from pipeline.verify.flow import banner_keys, to_flow
+from pipeline.verify.flow import banner_keys, stamp_keys, to_flow
 from pipeline.verify.graphemes import Graphemes
 from pipeline.verify.reading import reading_text
 from tests.verify.texts import document
@@ -77,6 +77,14 @@ def test_banner_keys_are_those_of_blocks_and_markings() -> None:
     found = Document(id="d", pages=(), blocks=(Block(kind="banner", text="~~SECRET~~\nNOFORN", page=1),))
 
     assert banner_keys(found) == {"SECRET", "NOFORN"}
+
+
+def test_what_the_document_has_as_a_stamp_is_one_in_the_reference_too() -> None:
+    found = Document(id="d", pages=(), blocks=(Block(kind="stamp", text="(b)(3)", page=1),))
+    flow = to_flow(document("(b) (3)", "The text."), stamps=stamp_keys(found))
+
+    assert [piece.text for piece in flow.pieces] == ["The text."]
+    assert [(part.kind, part.text) for part in flow.furniture] == [("stamp", "(b) (3)")]
 
 
 words = st.text("abc'-*_~|“”", min_size=1, max_size=6) | st.sampled_from(
