@@ -110,7 +110,7 @@ def make_knowledge(table: Table, words: NameWords, costs: Costs, recogniser: Rec
 
 def _scene(here: Passage, known: Iterable[Candidate], knowledge: Knowledge) -> Scene:
     units = {index: unit for unit in known for index in range(unit.first, unit.last)}
-    return Scene(here, units, knowledge.words, knowledge.ordinary, knowledge.table)
+    return Scene(here, units, knowledge.words, knowledge.ordinary, knowledge.table, knowledge.readings)
 
 
 def _characters(scene: Scene, found: Candidate) -> tuple[int, int]:

@@ -108,12 +108,14 @@ def _next(walk: _Walk, token: Token, readings: Readings | None) -> Iterator[_Wal
         yield on._replace(node=following[token.key])
     if token.stem_key in following and token.stem_key != token.key:
         yield on._replace(node=following[token.stem_key], closed=True)
-    if readings and following.keys().isdisjoint((token.key, token.stem_key)):
-        first = walk.last == walk.first
-        found = readings.beginning(token) if first else readings.following(token, following)
-        for key, price in found.items():
-            if key in following:
-                yield on._replace(node=following[key], price=walk.price + price)
+    if readings and token.key not in SMALL and following.keys().isdisjoint((token.key, token.stem_key)):
+        for key in {token.key, token.stem_key}:
+            closed = key != token.key
+            first = walk.last == walk.first
+            found = readings.beginning(token, key) if first else readings.following(key, following)
+            for meant, price in found.items():
+                if meant in following:
+                    yield on._replace(node=following[meant], price=walk.price + price, closed=closed)
 
 
 def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:

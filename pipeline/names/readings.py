@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from pipeline.names.tokens import Token
 
+PAIR_COST = 0.5
 EDITS = 3  # letters that may differ before prices are looked at: "rn" for "m" is two
-LIMITS = ((1, 0.0), (3, 0.4), (4, 0.6), (6, 1.0), (8, 1.3))
+LIMITS = ((1, 0.0), (3, 0.4), (4, 0.6), (6, 0.95), (8, 1.3))
 """Up to so many letters a word may cost so much; longer ones `LONG_LIMIT`."""
 LONG_LIMIT = 1.6
 FOLLOWING_LIMIT = 1.0
@@ -27,7 +29,10 @@ ORDINARY_LIMIT = 0.5  # "Patty" for "Party", inside a longer name
 ENDINGS = ("s", "ism", "isms", "ist", "ists", "ite", "ites")
 """Of words made from names; what is made so is itself."""
 MIN_ALONE_CHARS = 5  # a name of one word and fewer letters is not looked for: a wrong letter makes another name
-MAX_ALONE_SHARE = 0.16  # price by letter of a name of one word
+MAX_ALONE_SHARE = 0.18  # price by letter of a name of one word
+MIN_WORD_CHARS = 6
+WORD_SHARE = 0.09  # price by letter of a misread word of everyday English
+CHINESE_LIMIT = 0.5  # of a name of Chinese syllables that gives others: Paiping for Peiping, not Chenghai for Shanghai
 _CAPITAL_LIKE = frozenset("l1|!0586")
 
 
@@ -45,12 +50,16 @@ class Readings:
         self.seen = seen
         self.ordinary = ordinary
         self.costs = costs
+        self._single = dict(_find_pairs(costs))
+        self._pairs = re.compile("|".join(map(re.escape, sorted(self._single))) or r"(?!)")
         self._followers: dict[tuple[str, int], Mapping[str, float]] = {}
         self._lookup = lru_cache(maxsize=8192)(self._search)
+        self._words = sorted(word for word in ordinary if len(word) >= MIN_WORD_CHARS)
+        self.is_word = lru_cache(maxsize=8192)(self._is_word)
+        """Whether a word, folded, that nothing knows is a misread one of everyday English: Neverthcless."""
 
-    def beginning(self, token: Token) -> Mapping[str, float]:
+    def beginning(self, token: Token, key: str) -> Mapping[str, float]:
         """Keys that the first word of a name may stand for, with their prices; none for an ordinary word."""
-        key = token.stem_key
         starts_like_name = token.is_capital or token.text[:1] in _CAPITAL_LIKE
         if not starts_like_name or key in self.ordinary or key.isdecimal() or is_derived(key, self.seen):
             return {}
@@ -59,9 +68,8 @@ class Readings:
             return found
         return {word: price for word, price in found.items() if word[0] != key[0]}
 
-    def following(self, token: Token, keys: Collection[str]) -> Mapping[str, float]:
+    def following(self, key: str, keys: Collection[str]) -> Mapping[str, float]:
         """Those of the `keys` that a later word of a name may stand for; an ordinary word only at a low price."""
-        key = token.stem_key
         place = key, id(keys)
         if place not in self._followers:
             limit = ORDINARY_LIMIT if key in self.ordinary else max(limit_of(key), FOLLOWING_LIMIT)
@@ -72,9 +80,14 @@ class Readings:
     def stands_alone(self, token: Token, meant: str, price: float) -> bool:
         """Whether a misread word is like enough to a name of one word; one of Chinese syllables is itself."""
         key = token.stem_key
-        if has_chinese_syllables(key) and has_chinese_syllables(meant):
+        if has_chinese_syllables(key) and has_chinese_syllables(meant) and price >= CHINESE_LIMIT:
             return False
         return len(key) >= MIN_ALONE_CHARS and key not in self.seen and price <= MAX_ALONE_SHARE * len(key)
+
+    def _is_word(self, key: str) -> bool:
+        if len(key) < MIN_WORD_CHARS or key in self.seen:
+            return False
+        return bool(self._priced(key, self._near(key, self._words), WORD_SHARE * len(key)))
 
     def _search(self, key: str) -> Mapping[str, float]:
         limit = limit_of(key)
@@ -83,14 +96,21 @@ class Readings:
         return self._priced(key, self._near(key, self.vocabulary), limit)
 
     def _near(self, key: str, words: Sequence[str]) -> Iterator[str]:
-        """The words a few edits away, half their letters at most."""
+        """The words a few edits away, half their letters at most; also from the word with its pairs made one letter."""
         edits = min(EDITS, (len(key) + 1) // 2)
-        distances = process.cdist([key], words, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8)[0]
-        return (words[int(index)] for index in np.flatnonzero(distances <= edits))
+        keys = list(dict.fromkeys((key, self._pairs.sub(lambda pair: self._single[pair[0]], key))))
+        distances = process.cdist(keys, words, scorer=Levenshtein.distance, score_cutoff=edits, dtype=np.uint8)
+        return (words[int(index)] for index in np.flatnonzero((distances <= edits).any(axis=0)))
 
     def _priced(self, key: str, words: Iterable[str], limit: float) -> Mapping[str, float]:
         prices = {word: ocr_distance(key, word, self.costs, limit) for word in words}
         return {word: price for word, price in prices.items() if price <= limit}
+
+
+def _find_pairs(costs: Costs) -> Iterator[tuple[str, str]]:
+    """Two letters and the one that they are most often read for: rn, m."""
+    ranked = sorted(((cost, read, meant) for (read, meant), cost in costs.items() if cost <= PAIR_COST), reverse=True)
+    return ((read, meant) for _, read, meant in ranked if (len(read), len(meant)) == (2, 1))
 
 
 def is_derived(key: str, seen: Collection[str]) -> bool:

@@ -9,9 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from pipeline.names.candidate import Candidate
+    from pipeline.names.readings import Readings
     from pipeline.names.table import Table
     from pipeline.names.tokens import Passage, Token
     from pipeline.names.words import NameWords
+
+
+LONG_WORD_CHARS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Scene:
     ordinary: Collection[str]
     """Words of everyday English, folded; empty where no model is at hand."""
     table: Table
+    readings: Readings | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -65,6 +70,12 @@ class Scene:
     def is_ordinary(self, index: int) -> bool:
         """Whether the word is everyday English and no name of the table."""
         return index not in self.units and self.tokens[index].stem_key in self.ordinary
+
+    def is_misread(self, index: int) -> bool:
+        """Whether a word that nothing knows is a misread one of everyday English; short ones where sentences begin."""
+        token = self.tokens[index]
+        looked_at = len(token.stem) >= LONG_WORD_CHARS or self.passage.starts_sentence(index)
+        return looked_at and self.readings is not None and self.readings.is_word(token.stem_key)
 
     def text(self, first: int, last: int) -> str:
         """The words, white space made single."""

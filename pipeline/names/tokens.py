@@ -11,7 +11,7 @@ from pipeline.names.view import BARRIER
 _WORD = re.compile(
     r"""
       [A-Z]\.(?:[A-Z]\.)+ | [A-Z](?:\.[A-Z])+(?![a-z])          # U.S.S.R.
-    | [^\W_]+(?:['’`\u02bc!|]+[^\W_]+)*(?:(?<=[a-z])\|)?(?:['’`\u02bc](?=-[^\W_]))?         # People's, T'ang, Ch!na
+    | [^\W_]+(?:['’`\u02bc!|]+[^\W_]+)*(?:(?<=[a-z])(?:\||!(?=,?[ ][a-z])))?(?:['’`\u02bc](?=-[^\W_]))?  # T'ang, Ch!na
     """,
     re.VERBOSE,
 )

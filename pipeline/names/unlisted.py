@@ -173,12 +173,12 @@ def _is_unknown(scene: Scene, index: int, guesses: dict[int, str]) -> bool:
     token, words = scene.tokens[index], scene.words
     if not token.is_capital or len(token.stem) == 1 or scene.label(index) or not scene.is_name_like(index):
         return False
-    if token.is_upper and token.stem in words.abbreviations:
+    if token.is_upper and (token.stem in words.abbreviations or not token.stem.isalpha()):
         return False
     if scene.has_word(index, words.parts) or _is_number(scene, index):
         return False
     if not scene.is_ordinary(index) or (token.text in words.place_firsts and scene.is_open(index)):
-        return True
+        return not scene.is_misread(index)
     return guesses.get(index) == "GPE" and not scene.passage.starts_sentence(index) and not scene.is_shouted(index)
 
 

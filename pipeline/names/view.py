@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 _MARKS = re.compile(
     r"""
-      (?P<drop> \{\{.*?\}\} | <sup>[^<>]*</sup> | \*+ | ~~ | ^\#{1,6}[ ]+ | (?<=[a-z])-[ ]*\n[ ]*(?=[a-z]) | \u00ad )
+      (?P<portion> ~~\([^()~\s]{1,12}\)~~ )
+    | (?P<drop> \{\{.*?\}\} | <sup>[^<>]*</sup> | \*+ | ~~ | ^\#{1,6}[ ]+ | (?<=[a-z])-[ ]*\n[ ]*(?=[a-z]) | \u00ad )
     | (?P<barrier> [ \t]*\n[ \t]*\n\s* | \s*\f\s* | [ ]+\|[ ]+ | ^\|[ ]? | [ ]?\|$ )
     | (?P<hard> [ \t]{2,}\n[ \t]* )
     | (?P<soft> \s+ )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_SPACES = {"drop": "", "barrier": "\n\n", "hard": "\n", "soft": " "}
+_SPACES = {"drop": "", "portion": "\n\n", "barrier": "\n\n", "hard": "\n", "soft": " "}
 BARRIER = "\n\n"
 """Between two blocks or cells: no name crosses it."""
 BREAK = "\n"
@@ -33,7 +34,7 @@ class View(NamedTuple):
 
 
 def view(source: str, *, lines_set: bool = False) -> View:
-    """The source without emphasis, strikes, calls, furniture, heading marks and hyphens at line ends.
+    """The source without emphasis, strikes, calls, furniture, heading marks, struck portion marks and hyphens at line ends.
 
     White space is one space; a line end that was set is `BREAK`, the space between two blocks is `BARRIER`.
     With `lines_set` every line end was set, as in the text of a block.

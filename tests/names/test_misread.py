@@ -30,6 +30,14 @@ def test_a_slip_of_the_recogniser_does_not_hide_a_name(written: str, meant: str)
     assert names(f"talks about {written} at length") == [meant]
 
 
+def test_a_misread_word_of_english_is_no_unlisted_name() -> None:
+    full = load_knowledge()
+    told = ToldRecogniser({"Neverthcless": "GPE", "Zharovka": "GPE"}, ordinary=frozenset(full.ordinary))
+    knowing = Knowledge(full.table, full.words, told, full.readings)
+
+    assert [name.text for name in find_names("Neverthcless, he left. In Zharovka he said so.", knowing)] == ["Zharovka"]
+
+
 def test_a_known_english_word_is_never_a_misread_name() -> None:
     assert names("However, Support for the Minister") == []
 
@@ -52,12 +60,15 @@ def slip(name: str, chance: random.Random) -> str:
     return name[:at] + read + name[at + len(meant) :]
 
 
-def test_nine_names_of_ten_are_found_with_one_slip() -> None:
+@pytest.mark.parametrize("slips", [1, 2])
+def test_nine_names_of_ten_are_found_with_one_slip_or_two(slips: int) -> None:
     chance = random.Random(58)  # noqa: S311 - a draw that can be repeated
     entries = [entry for entry in without_model().table.entries if len(entry.form) > 5 and not entry.form.isupper()]
     right = 0
     for entry in chance.sample(entries, 200):
-        written = slip(entry.form, chance)
+        written = entry.form
+        for _ in range(slips):
+            written = slip(written, chance)
         found = find_names(SENTENCE.format(written), without_model())
         right += any(name.text == written and name.label == entry.label for name in found)
 
@@ -83,6 +94,23 @@ def test_ten_thousand_english_words_hold_one_misread_name_at_most() -> None:
 )
 def test_a_later_word_may_be_misread_as_no_pair_foresees(text: str, written: str) -> None:
     assert [name.text for name in find_names(text, without_model())] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("trade with Peip|ng! by rail", "Peip|ng!"),
+        ("the land of Paiping by rail", "Paiping"),
+        ("a visit of Erliarcl to", "Erliarcl"),
+        ("the Peopie's Progressive Party won", "Peopie's Progressive Party"),
+    ],
+)
+def test_a_name_with_two_slips_is_found(text: str, written: str) -> None:
+    assert [name.text for name in find_names(text, without_model())] == [written]
+
+
+def test_a_small_word_is_never_misread() -> None:
+    assert [name.text for name in find_names("through Son Tay, the port", without_model())] == ["Son Tay"]
 
 
 @pytest.mark.parametrize("word", ["Titoism", "Perls", "literals", "Chenghai"])

@@ -55,7 +55,8 @@ def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     last = _right(scene, head)
     if (unit and (first, last) == (unit.first, unit.last)) or (first == head and not _may_begin(scene, head)):
         return
-    if last - first > 1:
+    named = not scene.is_shouted(head) or any(scene.label(i) for i in range(first, last))
+    if last - first > 1 and named:
         yield _organisation(scene, first, last, head)
 
 
@@ -67,7 +68,8 @@ def _before_known(scene: Scene, first: int) -> int:
     if not nation or not scene.is_open(first - 1) or scene.is_shouted(first):
         return first
     single = nation.last - nation.first == 1 and scene.has_word(first, scene.words.qualifiers)
-    return nation.first if nation.label == "NORP" or (nation.label == "PLACE" and single) else first
+    ours = nation.name == "United States" and nation.last - nation.first > 1
+    return nation.first if nation.label == "NORP" or (nation.label == "PLACE" and (single or ours)) else first
 
 
 def _may_begin(scene: Scene, head: int) -> bool:
@@ -138,6 +140,8 @@ def _object(scene: Scene, head: int, last: int) -> int:
         return last
     start = last + 1
     if start < len(scene.tokens) and scene.tokens[start].text.casefold() == "the":
+        if joint == "and":
+            return last
         start += 1
     if start >= len(scene.tokens) or not scene.is_open(start - 1):
         return last

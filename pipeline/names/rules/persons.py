@@ -69,11 +69,14 @@ def _after_initials(scene: Scene, index: int) -> Iterator[Candidate]:
         last += 1
     if last == index or last >= len(scene.tokens) or _is_country(scene, index, last):
         return
-    if scene.is_shouted(last) and scene.is_ordinary(last):  # I. INTRODUCTION
-        return
+    if scene.is_ordinary(last) and (scene.is_shouted(last) or scene.passage.starts_sentence(index)):
+        return  # I. INTRODUCTION, A. Recruitment
     end = _run(scene, last)
+    first = index
+    if index > 0 and scene.passage.gap(index - 1) == " " and _is_given(scene, index - 1):
+        first -= 1  # Carter W. Page
     if end > last and len(scene.tokens[last].text) > 2 and not scene.has_word(last, scene.words.heads):  # noqa: PLR2004 - a name has three letters
-        yield _person(scene, index, end, 0.85)
+        yield _person(scene, first, end, 0.85)
 
 
 def _dotted(scene: Scene, index: int) -> bool:
