@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 
 def view(source: str, *, lines_set: bool = False) -> View:
-    """The source without emphasis, strikes, calls, furniture, heading marks, portion marks struck, hyphens at ends of lines.
+    """The source without emphasis, strikes, struck portion marks, calls, furniture, heading marks, hyphens at line ends.
 
     White space is one space; a line end that was set is `BREAK`, the space between two blocks is `BARRIER`.
     With `lines_set` every line end was set, as in the text of a block.
