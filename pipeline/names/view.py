@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 
 def view(source: str, *, lines_set: bool = False) -> View:
-    """The source without emphasis, strikes, struck portion marks, calls, furniture, heading marks, hyphens at line ends.
+    """The source without emphasis, strikes, struck portion marks, calls, furniture, heading marks and line-end hyphens.
 
     White space is one space; a line end that was set is `BREAK`, the space between two blocks is `BARRIER`.
     With `lines_set` every line end was set, as in the text of a block.
