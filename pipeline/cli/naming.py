@@ -44,20 +44,24 @@ def _check(file: Path) -> None:
     from pipeline.engines.names import load_knowledge
     from pipeline.formats.name_truth import names_file, read_names
     from pipeline.names import find_names
+    from pipeline.text.offsets import read_text
     from pipeline.verify.entities import compare_names, to_rows
 
     truth = read_names(file)
     if truth is None:
         raise InputError(f"{names_file(file)} is not there: the names of {file.name} as a reader marked them")
-    show_tables(to_rows(compare_names(find_names(_read(file), load_knowledge()), truth)))
+    show_tables(to_rows(compare_names(find_names(read_text(_read(file))[0], load_knowledge()), truth)))
 
 
 def _of_text(file: Path) -> Iterable[dict[str, Any]]:
-    """Names with offsets in characters of the file."""
+    """Names with offsets in characters of the file, a line end being one, and in its bytes."""
     from pipeline.engines.names import load_knowledge
     from pipeline.names import find_names
+    from pipeline.text.offsets import read_text
 
-    return (name._asdict() for name in find_names(_read(file), load_knowledge()))
+    text, places = read_text(_read(file))
+    for name in find_names(text, load_knowledge()):
+        yield name._asdict() | {"bytes": (places[name.start], places[name.end])}
 
 
 def _of_document(file: Path) -> Iterable[dict[str, Any]]:
@@ -71,6 +75,6 @@ def _of_document(file: Path) -> Iterable[dict[str, Any]]:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: {error}; wanted document.json or a transcription in UTF-8") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pipeline.formats.name_groups import NameGroup, group_names
 
@@ -18,11 +19,15 @@ AUTHORITY = "http://www.wikidata.org/entity/"
 
 
 def to_json_ld(document: Document) -> str:
-    """One node for each name, its written forms as alternate names; dates are left out."""
+    """One node for each name, its written forms as alternate names; dates are left out.
+
+    Identifiers are relative to the file: `#PLACE/Beijing`; `sameAs` leads to the authority, only where it was verified.
+    """
     mentions = [_node(group) for group in group_names(document) if group.label in TYPES]
     return json.dumps(
         {
             "@context": "https://schema.org",
+            "@id": "document.json",
             "@type": "DigitalDocument",
             "identifier": document.id,
             "mentions": mentions,
@@ -33,7 +38,8 @@ def to_json_ld(document: Document) -> str:
 
 
 def _node(group: NameGroup) -> dict[str, Any]:
-    node: dict[str, Any] = {"@type": TYPES[group.label], "name": group.name}
+    identifier = f"#{group.label}/{quote(group.name, safe='')}"
+    node: dict[str, Any] = {"@id": identifier, "@type": TYPES[group.label], "name": group.name}
     others = [form for form, _ in group.forms if form != group.name]
     if others:
         node["alternateName"] = others

@@ -27,6 +27,21 @@ def test_offsets_lead_into_the_file(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert [file.read_text("utf-8")[name["start"] : name["end"]] for name in found] == ["PEIPING", "Moscow"]
 
 
+def test_offsets_count_a_line_end_once_and_letters_beyond_the_basic_plane_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("\ufeff# \U0001d538 REPORT\r\n\r\nFrom \U0001f600 Dairen and the Soviet\r\nUnion.\r\n".encode())
+
+    entities(file, as_json=True)
+    found = json.loads(capsys.readouterr().out)["entities"]
+
+    with file.open(encoding="utf-8") as lines:
+        text = lines.read()
+    assert [text[name["start"] : name["end"]] for name in found] == ["Dairen", "Soviet\nUnion"]
+    assert [file.read_bytes()[slice(*name["bytes"])] for name in found] == [b"Dairen", b"Soviet\r\nUnion"]
+
+
 def test_a_document_tells_the_block(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "document.json"
     document = Document(id="a", pages=(), blocks=(Block(kind="paragraph", text="in Dairen", page=1),))

@@ -7,7 +7,7 @@ import json
 from io import StringIO
 
 from pipeline.formats.entities_csv import COLUMNS, to_csv
-from pipeline.formats.json_ld import to_json_ld
+from pipeline.formats.json_ld import TYPES, to_json_ld
 from pipeline.formats.name_groups import group_names
 from pipeline.formats.name_index import to_index
 from pipeline.geometry import Box
@@ -56,6 +56,20 @@ def test_json_ld_links_only_verified_names() -> None:
     assert beijing["sameAs"] == "http://www.wikidata.org/entity/Q956"
     assert beijing["alternateName"] == ["Peiping", "Peking"]
     assert "sameAs" not in port_arthur
+
+
+def test_json_ld_is_a_graph_of_typed_nodes_with_identifiers_of_their_own() -> None:
+    graph = json.loads(to_json_ld(DOCUMENT))
+    nodes = [graph, *graph["mentions"]]
+
+    assert graph["@context"] == "https://schema.org"
+    assert {node["@type"] for node in nodes} <= {"DigitalDocument", *TYPES.values()}
+    assert [node["@id"] for node in nodes] == [
+        "document.json",
+        "#PLACE/Beijing",
+        "#PLACE/L%C3%BCshunkou%20%28Port%20Arthur%29",
+    ]
+    assert all(set(page) == {"@type", "position"} for node in nodes[1:] for page in node["subjectOf"])
 
 
 def test_index_tells_name_count_pages_and_forms() -> None:
