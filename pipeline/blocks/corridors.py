@@ -7,13 +7,14 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.blocks.cells import FIGURE
 from pipeline.blocks.measures import Measure, measure
 from pipeline.blocks.rows import REDACTION, make_row
 from pipeline.blocks.sides import order_sides
 from pipeline.text.hyphens import is_cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.model import Word
@@ -145,7 +146,7 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
     both = [(one, other) for one, other in zip(left, right, strict=True) if one and other]
     if len(both) < FEWEST_ROWS or not (left[0] and right[0] and (left[-1] or right[-1])):
         return False
-    if min(_letters(left), _letters(right)) < SIDE_LETTERS or _are_labels(one for one, _ in both):
+    if min(_letters(left), _letters(right)) < SIDE_LETTERS or _are_labels(both) or _are_figures(both):
         return False
     apart = median(min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both)
     cuts = sum(is_cut(one[-1].text) for one, _ in both)
@@ -154,10 +155,16 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
     return apart > APART_EM * size
 
 
-def _are_labels(pieces: Iterable[Sequence[Word]]) -> bool:
+def _are_labels(both: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> bool:
     """Whether most pieces on the left are labels of a form, with their values on the right."""
-    labels = [piece[-1].text.endswith(":") for piece in pieces]
-    return 2 * sum(labels) >= len(labels)
+    return 2 * sum(left[-1].text.endswith(":") for left, _ in both) >= len(both)
+
+
+def _are_figures(both: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> bool:
+    """Whether most pieces on the right end in a figure, as rows of a table do."""
+    return 2 * sum(FIGURE.fullmatch(right[-1].text) is not None or right[-1].text == "%" for _, right in both) > len(
+        both
+    )
 
 
 def _are_coaxial(side: Sequence[Sequence[Word]], size: float) -> bool:

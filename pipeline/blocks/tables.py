@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.blocks.rows import make_row
+from pipeline.blocks.cells import cells_of, find_columns, part_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pipeline.blocks.cells import Cell
     from pipeline.blocks.measures import Placed
     from pipeline.blocks.rows import Row
     from pipeline.geometry import Box
-    from pipeline.model import Word
 
-CELL_GAP_EM, FIGURE_GAP_EM = 1.4, 0.8
 MOST_GAP = 4.0
 """Of the pitch: white between two rows of a table at most."""
 FEWEST_ROWS = 3
@@ -23,34 +22,11 @@ MOST_BETWEEN = 3
 """Rows of one cell between two rows of several: names of groups, entries in two lines."""
 WIDE_SHARE = 0.8
 FIGURE_SHARE = 0.6
-FIGURE = re.compile(r"[$£]?\s?[\d.,]*\d\s?[%$]?|[-—–]{1,3}")
-RULES = "|_~{}[]!¢`°'‘’\".,:;*«»<>^"
-"""Signs that rules and dotted lines are read as."""
-FORM_LABEL = re.compile(r".*:$")
+FORM_LABEL = re.compile(r".*:|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)]")
+"""What stands before a wide gap and makes no cell: the label of a value, the number of a paragraph."""
 NEXT_LINE = 1.3
 """Of the pitch: a line of the same entry follows closer than this."""
 INSET_EM = 0.4
-
-
-class Cell(NamedTuple):
-    """The words of a row between two wide gaps."""
-
-    row: Row
-
-    @property
-    def left(self) -> int:
-        """The x of its first word."""
-        return self.row.box.left
-
-    @property
-    def right(self) -> int:
-        """The x right of its last word."""
-        return self.row.box.right
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a number, an amount, a share or a dash."""
-        return FIGURE.fullmatch(self.row.text) is not None
 
 
 class Table(NamedTuple):
@@ -67,9 +43,10 @@ def find_tables(placed: Sequence[Placed], rules: Mapping[int, Sequence[Box]]) ->
     start = 0
     while start < len(placed):
         end = _run_end(placed, cells, start)
-        columns = _columns(cells[start:end])
+        columns = find_columns(cells[start:end])
         if end - start >= FEWEST_ROWS and _has_figures(cells[start:end], columns):
             end = _down_to_rule(placed, end, columns, rules.get(placed[start].row.page, ()))
+            end = _down_figures(placed, cells, end)
             yield Table(start, end, tuple(_grid(placed[start:end], cells[start:end], columns)))
             start = end
         else:
@@ -89,23 +66,15 @@ def _down_to_rule(placed: Sequence[Placed], end: int, columns: Sequence[tuple[in
     return end
 
 
-def cells_of(row: Row) -> Iterator[Cell]:
-    """A row's cells: its words, cut at wide gaps; what rules and dotted lines were read as is left out."""
-    groups: list[list[int]] = []
-    kept = [index for index, word in enumerate(row.words) if word.text.strip(RULES)]
-    for before, index in zip([None, *kept], kept, strict=False):
-        if before is None or _are_apart(row.words[before], row.words[index], row.size):
-            groups.append([])
-        groups[-1].append(index)
-    for group in groups:
-        words, places = tuple(row.words[index] for index in group), tuple(row.places[index] for index in group)
-        yield Cell(make_row((row.page, *row.address), (row.kind, row.column), words, places))
-
-
-def _are_apart(before: Word, word: Word, size: float) -> bool:
-    """Whether two words stand in two cells: far apart, or not so far where both are figures."""
-    figures = FIGURE.fullmatch(before.text) and FIGURE.fullmatch(word.text)
-    return word.box.left - before.box.right > (FIGURE_GAP_EM if figures else CELL_GAP_EM) * size
+def _down_figures(placed: Sequence[Placed], cells: Sequence[Sequence[Cell]], end: int) -> int:
+    """The end of a table of which the next rows have lost all cells but a figure."""
+    while end < len(placed) and placed[end].here is placed[end - 1].here:
+        step = placed[end].row.baseline - placed[end - 1].row.baseline
+        alone = len(cells[end]) == 1 and cells[end][0].is_figure and placed[end].here.is_indented(placed[end].row)
+        if not alone or not 0 < step < NEXT_LINE * placed[end].here.pitch:
+            break
+        end += 1
+    return end
 
 
 def _run_end(placed: Sequence[Placed], cells: Sequence[Sequence[Cell]], start: int) -> int:
@@ -124,35 +93,19 @@ def _run_end(placed: Sequence[Placed], cells: Sequence[Sequence[Cell]], start: i
 
 
 def _is_tabular(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 1 and not FORM_LABEL.match(cells[0].row.text)
-
-
-def _columns(cells: Sequence[Sequence[Cell]]) -> list[tuple[int, int]]:
-    """The columns of a table: stretches of x that cells of several-celled rows cover."""
-    spans = sorted((cell.left, cell.right) for row in cells if len(row) > 1 for cell in row)
-    columns: list[tuple[int, int]] = []
-    for left, right in spans:
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns
+    """Whether a row has several cells, and is no label with its value, and no number with its paragraph."""
+    return len(cells) > 1 and not FORM_LABEL.fullmatch(cells[0].row.text)
 
 
 def _has_figures(cells: Sequence[Sequence[Cell]], columns: Sequence[tuple[int, int]]) -> bool:
     """Whether a column beside the first holds figures, three at least, and most of its cells are such."""
     for column in range(1, len(columns)):
-        inside = [cell for row in cells for cell in row if _column_of(cell, columns) == column]
+        parted = [part for row in cells for cell in row for part in part_cell(cell, columns, in_head=False)]
+        inside = [cell for home, cell in parted if home == column]
         figures = sum(cell.is_figure for cell in inside)
         if figures >= FEWEST_ROWS and figures >= FIGURE_SHARE * len(inside):
             return True
     return False
-
-
-def _column_of(cell: Cell, columns: Sequence[tuple[int, int]]) -> int:
-    """The column that a cell shares most with; the nearest where it shares nothing."""
-    shared = [min(cell.right, right) - max(cell.left, left) for left, right in columns]
-    return max(range(len(columns)), key=lambda column: shared[column])
 
 
 def _grid(
@@ -167,7 +120,8 @@ def _grid(
                 yield tuple(map(tuple, held))
             held = [[] for _ in columns]
         for cell in row:
-            held[_column_of(cell, columns)].append(cell.row)
+            for column, piece in part_cell(cell, columns, in_head=index < body):
+                held[column].append(piece.row)
     yield tuple(map(tuple, held))
 
 

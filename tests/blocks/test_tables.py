@@ -42,3 +42,52 @@ def test_every_cell_leads_back_to_its_words() -> None:
     for span in table.spans:
         words = made.pages[0].regions[span.region].lines[span.line].words[span.first : span.last]
         assert table.text[span.start : span.end] == " ".join(word.text for word in words)
+
+
+def test_a_row_of_which_two_cells_were_joined_has_its_columns_from_the_others() -> None:
+    close = (
+        "Steel        2,220   9,606",
+        "Coal         7,236   5,161",
+        "Oil          5,788   7,864",
+        "Ships        1,220   9,106",
+    )
+
+    assert rows_of_table(*close, "Training    30,000 108,000")[0][-1] == ("Training", "30,000", "108,000")
+
+
+def test_a_heading_over_two_columns_is_parted_among_them() -> None:
+    head = "Item                    First year Second year"
+
+    assert rows_of_table(head, *ROWS, ROWS[0])[0][0] == ("Item", "First year", "Second year")
+
+
+def test_leaders_of_dots_lead_to_a_cell_and_are_none() -> None:
+    dotted = ("Steel .............. 2,220", "Coal ............... 7,236", "Oil ................ 5,788")
+
+    assert rows_of_table(*dotted) == [(("Steel", "2,220"), ("Coal", "7,236"), ("Oil", "5,788"))]
+
+
+def test_rules_between_cells_are_no_cells() -> None:
+    ruled = (
+        "Steel     |    2,220    |    9,606",
+        "Coal      |    7,236    |    5,161",
+        "Oil       |    5,788    |    7,864",
+    )
+
+    assert rows_of_table(*ruled)[0][1] == ("Coal", "7,236", "5,161")
+
+
+def test_a_last_row_that_lost_its_name_is_a_row_all_the_same() -> None:
+    assert rows_of_table(*ROWS, "                        4,121")[0][-1] == ("", "4,121", "")
+
+
+def test_a_long_entry_below_an_empty_cell_stays_whole() -> None:
+    long = "Relocation and training of birds"
+
+    assert rows_of_table(*ROWS, f"{long}           5,000", ROWS[0])[0][3][0] == long
+
+
+def test_a_numbered_paragraph_below_a_table_is_no_row_of_it() -> None:
+    below = "4.   According to one report the regime has shown no inclination to do so"
+
+    assert len(rows_of_table(*ROWS, "Military Strength", below)[0]) == len(ROWS)
