@@ -27,6 +27,8 @@ EXACT_LENGTH = (
 )
 CUT_WORDS = 8  # a run of so many equal words may be cut in its middle
 CHUNK_LENGTH = 1_000  # characters between two cuts at least
+LONGEST_CHUNK = 50_000  # characters after which texts are cut though nothing in them is equal
+LONG_CHUNK = 10_000  # characters after which a shorter run may be cut too: time grows with the square of a chunk
 
 
 class Passage(NamedTuple):
@@ -69,6 +71,10 @@ class Alignment:
         known = np.flatnonzero(self.partner >= 0)
         made[self.partner[known]] = known
         return made
+
+
+Cut = tuple[int, int]
+"""A place in each of two texts, found and truth, by which they are cut."""
 
 
 class _Pair(NamedTuple):
@@ -144,18 +150,36 @@ def _whole_distance(sides: tuple[Side, Side], chain: Sequence[Run], passages: Se
 
 
 def _cut(main: _Pair, sides: tuple[Side, Side], chain: Sequence[Run]) -> Iterator[_Pair]:
-    """Texts, or what has not moved of them, cut in the middle of long equal runs."""
+    """Texts, or what has not moved of them, cut in the middle of long equal runs; where these are rare, of others."""
     cuts = [(0, 0)]
     for run in chain:
         middle = run.length // 2
         at = int(sides[0].words.starts[run.found + middle])
         there = int(sides[1].words.starts[run.truth + middle])
         place = _find(main.found, at), _find(main.truth, there)
-        if run.length >= CUT_WORDS and min(place[0] - cuts[-1][0], place[1] - cuts[-1][1]) >= CHUNK_LENGTH:
+        least = CHUNK_LENGTH if run.length >= CUT_WORDS else LONG_CHUNK
+        if min(place[0] - cuts[-1][0], place[1] - cuts[-1][1]) >= least:
             cuts.append(place)
     cuts.append((len(main.found) - 1, len(main.truth) - 1))
-    for (at, there), (end, there_end) in pairwise(cuts):
-        yield _Pair(main.found[at : end + 1], main.truth[there : there_end + 1])
+    for one, other in pairwise(cuts):
+        for (at, there), (end, there_end) in pairwise(_shortened(one, other, main, sides)):
+            yield _Pair(main.found[at : end + 1], main.truth[there : there_end + 1])
+
+
+def _shortened(one: Cut, other: Cut, main: _Pair, sides: tuple[Side, Side]) -> Iterator[Cut]:
+    """Two cuts, and between them as many as keep texts that have nothing in common from taking forever."""
+    parts = max(other[0] - one[0], other[1] - one[1]) // LONGEST_CHUNK + 1
+    yield one
+    for part in range(1, parts):
+        at, there = (first + (last - first) * part // parts for first, last in zip(one, other, strict=True))
+        yield _word_start(main.found, at, sides[0]), _word_start(main.truth, there, sides[1])
+    yield other
+
+
+def _word_start(places: Places, at: int, side: Side) -> int:
+    """The first place from `at` on where a word begins."""
+    starts = side.words.starts
+    return _find(places, int(starts[_find(starts, int(places[at]))]))
 
 
 def _find(places: Places, value: int) -> int:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -7,9 +9,12 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.verify.align import alignment as module
 from pipeline.verify.align.alignment import Alignment, align
-from pipeline.verify.align.edits import EXTRA, MISSING, REPLACED
+from pipeline.verify.align.edits import EXTRA, MISSING, REPLACED, Edits, find_edits
 from pipeline.verify.flow import to_flow
 from tests.verify.texts import WORDS, document, edited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def aligned(found: list[str], truth: list[str]) -> Alignment:
@@ -80,6 +85,25 @@ def test_the_distance_is_exact_and_every_character_is_accounted_for(pair: tuple[
     assert (made.edits.tags == EXTRA).sum() == len(made.found.text) - beside.sum()
     differing = sum(made.truth.text[at] != made.found.text[made.partner[at]] for at in np.flatnonzero(beside))
     assert (made.edits.tags == REPLACED).sum() == differing
+
+
+def test_texts_without_a_common_word_are_compared_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EXACT_LENGTH", 0)
+    monkeypatch.setattr(module, "LONGEST_CHUNK", 100)
+    lengths: list[int] = []
+
+    def note(truth: Sequence[object], found: Sequence[object]) -> Edits:
+        lengths.append(max(len(truth), len(found)))
+        return find_edits(truth, found)
+
+    monkeypatch.setattr(module, "find_edits", note)
+
+    made = aligned(["xyz zyx " * 40, "yy zz"], SENTENCES)
+
+    assert max(lengths) < 120
+    assert made.distance >= Levenshtein.distance(made.found.text, made.truth.text)
+    assert made.word_counts == (82, 36)
+    assert len(made.words) == 82
 
 
 REPEATED = ["the the the accepts the the the regime the movement", "regime movement", "accepts the the the"]
