@@ -1,7 +1,8 @@
 """Markdown as people write it, read as a transcription: the dialect, and what is commonly written instead.
 
-Besides the dialect: HTML tags, `> ` quotes, `---` rules, underlined headings, links, `[^1]` footnotes, superscript
-digits, items without a blank line between, and other words for a withheld or illegible place.
+Besides the dialect: HTML tags, `> ` quotes, `---` rules, underlined headings, links, `[^1]` footnotes with indented
+paragraphs, superscript digits, items without a blank line between, tables without outer lines, a backslash before a
+sign, a head of `key: value` lines, and other words for a withheld or illegible place.
 """
 
 from __future__ import annotations
@@ -23,17 +24,24 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,}|`{3,}\w*)\s*")
 _UNDERLINED = {"=": "# ", "-": "## "}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WITHHELD = r"(?:redacted|deleted|withheld|excised|sanitized|not declassified)"
+_FRONT = re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+(?:---|\.\.\.)[ \t]*\n")
+_HEAD_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_INDENTED = re.compile(r"(?: {4}|\t)\s*\S")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _WRITTEN = (
+    (re.compile(r"\\\n"), "  \n"),
+    (re.compile(r"\\([!-),./:;=?@\[\]^_`|])"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "  \n"),
     (re.compile(r"</?(?:del|s|strike)>", re.IGNORECASE), "~~"),
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), ""),
+    (re.compile(r"<sup>\s*[(\[]?([^\s<()\[\]]+?)[)\].]?\s*</sup>", re.IGNORECASE), r"<sup>\1</sup>"),
     (re.compile(r"</?(?!sup\b)[a-zA-Z][^<>]*>"), ""),
-    (re.compile(r"<sup>\s*(\S+?)\s*</sup>", re.IGNORECASE), r"<sup>\1</sup>"),
     (re.compile(r"\A[-*+]\s+(?=\S)"), ""),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]*)\]\([^)\s]*\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), ""),
+    (re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
     (re.compile(r"\A\[\^([^\]\s]+)\]:\s*"), r"<sup>\1</sup>"),
     (re.compile(r"\[\^([^\]\s]+)\]"), r"<sup>\1</sup>"),
+    (re.compile(r"\\([*+-])"), r"\1"),
     (re.compile(rf"\[[^\[\]]*\b{_WITHHELD}\b[^\[\]]*\]|[█■]{{2,}}", re.IGNORECASE), "[redacted]"),
     (re.compile(r"\[[^\[\]]*\billegible\b[^\[\]]*\]", re.IGNORECASE), "[?]"),
 )
@@ -53,7 +61,7 @@ def _passages(text: str, name: str) -> Iterator[Passage]:
     """The blocks, each in the dialect."""
     for passage in _cut(text, name):
         _check(passage)
-        written = _in_dialect(passage.raw)
+        written = _in_dialect(_tabled(passage.raw))
         if written.strip():
             yield Passage(name, passage.line, written)
 
@@ -62,7 +70,7 @@ def _cut(text: str, name: str) -> Iterator[Passage]:
     """Blocks as they stand in the file: cut at blank lines, rules, headings and items."""
     block: list[str] = []
     start = 1
-    for number, raw in enumerate([*text.removeprefix("\ufeff").splitlines(), ""], 1):
+    for number, raw in _numbered(text):
         line = re.sub(r"^\s{0,3}(?:>\s?)+", "", raw)
         if block and line.strip() and _RULE.fullmatch(line) and line[0] in _UNDERLINED and len(block) == 1:
             block[0] = _UNDERLINED[line[0]] + block[0].lstrip()
@@ -75,6 +83,28 @@ def _cut(text: str, name: str) -> Iterator[Passage]:
         if line.strip() and not _RULE.fullmatch(line):
             start = start if block else number
             block.append(line)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, and an empty one; no file's head, no blank line before a note's next paragraph."""
+    front = _FRONT.match(text)
+    head = front[0].count("\n") if front else 0
+    lines = text.splitlines()
+    in_note = False
+    for at, line in enumerate(lines[head:], head):
+        if line.strip():
+            in_note = _NOTE.match(line) is not None or (in_note and line[0].isspace())
+        if line.strip() or not in_note or not _INDENTED.match("".join(lines[at + 1 : at + 2])):
+            yield at + 1, line
+    yield len(lines) + 1, ""
+
+
+def _tabled(raw: str) -> str:
+    """A table without outer lines, with them."""
+    lines = raw.splitlines()
+    if len(lines) > 1 and "|" in lines[1] and _HEAD_RULE.fullmatch(lines[1].strip()):
+        return "\n".join(f"| {line.strip().strip('|')} |" for line in lines)
+    return raw
 
 
 def _check(passage: Passage) -> None:

@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.errors import TranscriptionError
 from pipeline.formats.markdown import to_block
 from pipeline.formats.transcription import to_transcription
 from pipeline.lexicon import english_words
@@ -20,25 +19,11 @@ if TYPE_CHECKING:
     from pipeline.model import Block
 
 LONGEST_HEADING_WORDS = 16  # a longer line in capitals is a paragraph typed in capitals
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def from_plain_text(text: str, *, name: str = "reference") -> Transcription:
-    """The paragraphs of a text, words cut at a line's end made whole, lines in capitals as headings.
-
-    Raises:
-        TranscriptionError: the file holds characters that no text has; says where.
-    """
-    _check(text, name)
-    return to_transcription(name, _parts(unicodedata.normalize("NFC", text.removeprefix("\ufeff"))))
-
-
-def _check(text: str, name: str) -> None:
-    found = _UNPRINTABLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        raise TranscriptionError(f"{name}, line {line}, column {column}: {found[0]!r} is no text; is this a text file?")
+    """The paragraphs of a text, words cut at a line's end made whole, lines in capitals as headings."""
+    return to_transcription(name, _parts(unicodedata.normalize("NFC", text)))
 
 
 def _parts(text: str) -> Iterator[Block]:

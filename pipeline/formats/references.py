@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputError, TranscriptionError
+from pipeline.errors import InputError
+from pipeline.formats.decoding import read_text
 from pipeline.formats.document_json import from_json
 from pipeline.formats.loose_markdown import from_loose_markdown
 from pipeline.formats.name_truth import read_names, with_names
@@ -15,6 +16,8 @@ from pipeline.formats.transcription import Transcription
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.model import Document
+
 READERS = {
     ".md": from_loose_markdown,
     ".markdown": from_loose_markdown,
@@ -23,6 +26,8 @@ READERS = {
     ".xml": from_tei,
     ".tei": from_tei,
 }
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Soft hyphens, spaces without width, byte order marks: what pages of the web leave in a text."""
 
 
 def read_reference(path: Path) -> Transcription:
@@ -35,27 +40,23 @@ def read_reference(path: Path) -> Transcription:
         TranscriptionError: the reader could not make sense of it; says where.
     """
     file = path / "document.json" if path.is_dir() else path
-    text = _read(file)
     if file.suffix == ".json":
-        return Transcription(from_json(text, name=str(file)), ())
+        return Transcription(_read_document(file), ())
     reader = READERS.get(file.suffix.lower())
     if reader is None:
         endings = ", ".join(READERS)
         raise InputError(
             f"{file}: no reader for {file.suffix or 'a name without ending'}; a reference is .json, {endings}"
         )
-    made, names = reader(text, name=str(file)), read_names(file)
+    text, names = read_text(file), read_names(file)
+    made = reader(text.translate(_INVISIBLE), name=str(file))
     return with_names(made, text, names) if names else made
 
 
-def _read(file: Path) -> str:
+def _read_document(file: Path) -> Document:
     try:
-        raw = file.read_bytes()
+        return from_json(file.read_text(encoding="utf-8"), name=str(file))
     except OSError as error:
         raise InputError(f"{file} cannot be read: {error.strerror}") from error
-    try:
-        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise TranscriptionError(f"{file}, line {line}, column {column}: not UTF-8: {error.reason}") from error
+        raise InputError(f"{file} is no document: not UTF-8 at byte {error.start}") from error

@@ -1,7 +1,7 @@
 """TEI as editors of such documents publish it, read as a transcription.
 
 A `<note>` stands at its call; `<pb/>` stands inside a paragraph at the exact word; `<del>` is struck text; `<gap/>` and
-"[… not declassified]" are withheld places.
+"[… not declassified]" are withheld places. Text beside blocks, as in an item that holds a list, is a block of its own.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.parsers.expat import ErrorString
 
 from pipeline.errors import TranscriptionError
 from pipeline.formats.markdown import to_block
 from pipeline.formats.transcription import to_transcription
 from pipeline.model import Block, Footnote
-from pipeline.text.dialect import REDACTED, is_banner, table_text
+from pipeline.text.dialect import CALL, REDACTED, is_banner, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ SILENT = frozenset({"teiHeader", "fw", "figDesc", "graphic", "facsimile"})
 LINES = frozenset({"lb", "cb", "milestone"})
 _SECTIONS = frozenset({"div", "div1", "div2", "div3", "div4", "list", "postscript", "quote", "floatingText"})
 _WITHHELD = re.compile(r"\[[^\[\]]*\bnot\s+declassified\b[^\[\]]*\]")
+DEEPEST = 100  # real texts have twenty
 _EDITORS_NOTE = "source"
 """The type of a note in which the editors tell where the document is kept."""
 
@@ -54,14 +56,24 @@ def _body(text: str, name: str) -> Element:
         line = text.count("\n", 0, text.index("<!ENTITY")) + 1
         raise TranscriptionError(f"{name}, line {line}, column 1: entities of its own are not read; resolve them first")
     try:
-        root = ET.fromstring(text.removeprefix("\ufeff"))  # noqa: S314 - it holds no entities: looked above
+        root = ET.fromstring(text)  # noqa: S314 - it holds no entities: looked above
     except ET.ParseError as error:
         line, column = error.position
-        raise TranscriptionError(f"{name}, line {line}, column {column + 1}: {error.msg}") from error
+        raise TranscriptionError(f"{name}, line {line}, column {column + 1}: {ErrorString(error.code)}") from error
+    if _depth(root) > DEEPEST:
+        raise TranscriptionError(f"{name}, line 1, column 1: elements inside elements, more than {DEEPEST} deep")
     found = next((part for part in root.iter() if _name(part) == "body"), root if _name(root) in _SECTIONS else None)
     if found is None:
         raise TranscriptionError(f"{name}, line 1, column 1: no <body>; is this TEI?")
     return found
+
+
+def _depth(root: Element) -> int:
+    """How many elements are inside each other."""
+    depth, level = 0, [root]
+    while level and depth <= DEEPEST:
+        depth, level = depth + 1, [part for element in level for part in element]
+    return depth
 
 
 class _Reader:
@@ -73,24 +85,39 @@ class _Reader:
 
     def read(self, section: Element, level: int) -> Iterator[Block | Footnote]:
         """The blocks of a section, and those of the sections in it."""
+        loose = [section.text or ""]
+        page = self.page
         for part in section:
-            match _name(part):
-                case "pb":
-                    self._turn(part)
-                case "table":
-                    rows = tuple(tuple(self._text(cell).strip() for cell in row) for row in part if _name(row) == "row")
-                    yield Block(kind="table", text=table_text(rows), page=self.page, rows=rows)
-                case "note":
-                    self._note(part)
-                case kind if kind in SILENT:
-                    continue
-                case kind if kind in BLOCKS and not any(_name(inner) in BLOCKS | _SECTIONS for inner in part):
-                    page = self.page
-                    text = " ".join(self._text(part).split())
-                    if text:
-                        yield _block(text, level + 1 if kind == "head" else None, page)
-                case _:
-                    yield from self.read(part, level + (_name(part).startswith("div")))
+            if self._is_inline(part):
+                loose.append(self._inline(part))
+            else:
+                yield from self._block("".join(loose), None, page)
+                loose.clear()
+                yield from self._read_part(part, level)
+                page = self.page
+            loose.append(part.tail or "")
+        yield from self._block("".join(loose), None, page)
+
+    def _is_inline(self, part: Element) -> bool:
+        return not any(_name(inner) in BLOCKS | _SECTIONS | {"table"} for inner in part.iter())
+
+    def _read_part(self, part: Element, level: int) -> Iterator[Block | Footnote]:
+        kind, page = _name(part), self.page
+        if kind == "table":
+            rows = tuple(tuple(self._text(cell).strip() for cell in row) for row in part if _name(row) == "row")
+            yield Block(kind="table", text=table_text(rows), page=page, rows=rows)
+        elif kind in BLOCKS and all(map(self._is_inline, part)):
+            yield from self._block(self._text(part), level + 1 if kind == "head" else None, page)
+        elif kind not in SILENT:
+            yield from self.read(part, level + kind.startswith("div"))
+
+    def _block(self, text: str, level: int | None, page: int) -> Iterator[Block]:
+        """The block that a text is; none of a text without letters, such as a call between blocks."""
+        text = " ".join(_WITHHELD.sub(REDACTED, text).split())
+        if level is not None and text and not is_banner(text):
+            yield Block(kind="heading", text=text, page=page, level=level)
+        elif CALL.sub("", text).strip():
+            yield to_block(text).model_copy(update={"page": page})
 
     def _turn(self, break_: Element) -> None:
         number = break_.get("n", "")
@@ -125,12 +152,6 @@ class _Reader:
             return f" {REDACTED} "
         inner = self._text(part)
         return f"~~{inner.strip()}~~" if kind == "del" and inner.strip() else inner
-
-
-def _block(text: str, level: int | None, page: int) -> Block:
-    if level is not None and not is_banner(text):
-        return Block(kind="heading", text=text, page=page, level=level)
-    return to_block(text).model_copy(update={"page": page})
 
 
 def _name(element: Element) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,13 @@ def test_the_dialect_is_read_as_the_dialect() -> None:
         ("[1 line illegible] so", ["[?] so"]),
         ("```\nas typed\n```", ["as typed"]),
         ("x<!-- seen? -->y", ["xy"]),
+        ("1\\. a\\_b \\[redacted\\]", ["1. a_b [redacted]"]),
+        ("x\\\ny", ["x\ny"]),
+        ("---\ntitle: A\ntags:\n  - b\n---\ntext", ["text"]),
+        ("---\n\ntext: so\n\n---", ["text: so"]),
+        ("Item | Cost\n---|---\nBirds | 4", ["Item | Cost\nBirds | 4"]),
+        ("| Item | Cost |\n|:--|--:|\n| Birds | |", ["Item | Cost\nBirds |"]),
+        ("one\r\ntwo\r\n\r\n1. a\r\n   - b", ["one two", "1. a", "b"]),
     ],
 )
 def test_what_people_write_is_read(written: str, read: list[str]) -> None:
@@ -74,7 +83,13 @@ def test_what_people_write_is_read(written: str, read: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["end.[^1]\n\n[^1]: Sic.", "end.¹\n\n<sup> 1 </sup> Sic.", "end.<sup>1</sup>\n\n<sup>1</sup>Sic."]
+    "note",
+    [
+        "end.[^1]\n\n[^1]: Sic.",
+        "end.¹\n\n<sup> 1 </sup> Sic.",
+        "end.<sup>1</sup>\n\n<sup>1</sup>Sic.",
+        "end.<sup>(1)</sup>\n\n<SUP>1.</SUP>Sic.",
+    ],
 )
 def test_notes_are_found_however_they_are_called(note: str) -> None:
     read = from_loose_markdown(note).document
@@ -82,6 +97,22 @@ def test_notes_are_found_however_they_are_called(note: str) -> None:
     assert [block.text for block in read.blocks] == ["end.<sup>1</sup>"]
     (found,) = read.footnotes
     assert (found.marker, found.text, found.call.after if found.call else None) == ("1", "Sic.", "end.")
+
+
+def test_a_notes_indented_paragraphs_belong_to_it_and_keep_their_lines() -> None:
+    text = "end.[^1]\n\n[^1]: One\n    and more.\n\n    Two.\n\nnext\n\na ~~b"
+
+    assert [note.text for note in from_loose_markdown(text[:-5]).document.footnotes] == ["One and more. Two."]
+    with pytest.raises(TranscriptionError, match="line 10, column 3"):
+        from_loose_markdown(text)
+
+
+@pytest.mark.parametrize("hard", ["[", "![", "<", "a_", "~~", "> ", "|", "\\", "<!--", "<sup></sup>"])
+def test_many_signs_take_no_longer_than_as_many_letters(hard: str) -> None:
+    start = process_time()
+    from_loose_markdown(hard * 20_000)
+
+    assert process_time() - start < 2
 
 
 def test_a_call_without_a_note_is_no_error() -> None:

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import TranscriptionError
 from pipeline.formats.plain_text import from_plain_text
 
 TEXT = """\
@@ -38,11 +36,6 @@ def test_a_sentence_in_capitals_is_no_heading() -> None:
     (block,) = from_plain_text("THE END OF THE WAR.").document.blocks
 
     assert block.kind == "paragraph"
-
-
-def test_what_is_no_text_is_refused_with_its_place() -> None:
-    with pytest.raises(TranscriptionError, match=r"x.txt, line 2, column 3: '\\x00' is no text"):
-        from_plain_text("one\nab\0", name="x.txt")
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=80))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.errors import InputError, TranscriptionError
+from pipeline.errors import InputError
 from pipeline.formats.document_json import to_json
 from pipeline.formats.references import read_reference
 from pipeline.model import Block, Document
@@ -46,8 +46,7 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path: Path) 
         read_reference(tmp_path / "r.docx")
 
 
-def test_bytes_that_are_no_text_are_refused_with_their_place(tmp_path: Path) -> None:
-    (tmp_path / "r.md").write_bytes(b"one\ntw\xff")
+def test_what_pages_of_the_web_leave_in_a_text_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "r.md").write_text("\ufeffsophis\u00adticated zero\u200bwidth", "utf-8")
 
-    with pytest.raises(TranscriptionError, match=r"r\.md, line 2, column 3: not UTF-8"):
-        read_reference(tmp_path / "r.md")
+    assert [block.text for block in read_reference(tmp_path / "r.md").document.blocks] == ["sophisticated zerowidth"]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.errors import TranscriptionError
 from pipeline.formats.tei import from_tei
@@ -59,10 +63,53 @@ def test_a_note_is_called_where_it_stands_and_the_editors_note_is_none() -> None
     assert note.call.after == "change"
 
 
+def body(xml: str) -> list[str]:
+    return [block.text for block in from_tei(f"<TEI><text><body>{xml}</body></text></TEI>").document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("xml", "texts"),
+    [
+        ("<p>a &amp; b &#8212; <![CDATA[<c> & d]]></p>", ["a & b — <c> & d"]),
+        ("<list><item>a. one<list><item>sub</item></list> rest</item></list>", ["a. one", "sub", "rest"]),
+        ("<item><p>a</p><p>b</p></item>", ["a", "b"]),
+        ("<p>a<quote><p>in</p></quote>after</p>", ["a", "in", "after"]),
+        ("loose <hi>text</hi><p>a</p><trailer>end</trailer>", ["loose text", "a", "end"]),
+        ("<p>a</p><note n='1'>Sic.</note><p>b</p>", ["a", "b"]),
+        ("<!-- no --><p>a<!-- no -->b</p><?x y?>", ["ab"]),
+    ],
+)
+def test_no_text_is_lost_wherever_it_stands(xml: str, texts: list[str]) -> None:
+    assert body(xml) == texts
+
+
+words = st.text("abc", min_size=1, max_size=3)
+elements = st.recursive(
+    words,
+    lambda inner: st.tuples(
+        st.sampled_from(["p", "div", "list", "item", "hi", "quote", "odd"]), st.lists(inner, max_size=4)
+    ).map(lambda pair: f"<{pair[0]}>{' '.join(pair[1])}</{pair[0]}>"),
+    max_leaves=12,
+)
+
+
+@given(st.lists(elements, min_size=1, max_size=4).map("".join))
+def test_every_letter_is_read_in_its_order(xml: str) -> None:
+    letters = re.sub(r"<[^>]*>|\s", "", xml)
+
+    assert re.sub(r"\s", "", "".join(body(f"<p>start</p>{xml}"))) == "start" + letters
+
+
+def test_elements_nested_without_end_are_refused() -> None:
+    with pytest.raises(TranscriptionError, match="more than 100 deep"):
+        body("<div>" * 20_000 + "</div>" * 20_000)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("<TEI>\n<text><body><p>x</body></text></TEI>", "line 2, column 19: mismatched tag"),
+        ("<TEI><text><body><p>a&nbsp;b</p></body></text></TEI>", "line 1, column 22: undefined entity"),
         ("plain", "line 1, column 1: syntax error"),
         ("<TEI><text/></TEI>", "line 1, column 1: no <body>; is this TEI?"),
         ("<TEI><text><body/></text></TEI>", "line 1, column 1: the body of the TEI text is empty"),
