@@ -31,6 +31,7 @@ Offsets = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 """(characters,) a property of each character of a flow."""
 
+STAMP_WORDS = 3  # a longer block that the document has as a stamp is text that it lost
 _TOKEN = re.compile(
     r"<sup>(?P<marker>.*?)</sup>|(?P<bar>\[redacted\])|(?P<strike>~~)"
     r"|(?P<gap>\[\?\]|\{\{.*?\}\})|(?P<silent>(?m:^)\s*(?:#+|>|[-*] )\s*|\*\*|(?<!\w)[*_]|[*_](?!\w))"
@@ -197,7 +198,7 @@ def to_flow(
     stamps: frozenset[str] = frozenset(),
     graphemes: Graphemes | None = None,
 ) -> Flow:
-    """The flow of a document; a block whose key is in `banners` or `stamps` is furniture too.
+    """The flow of a document; a block whose key is in `banners`, or a few words in `stamps`, is furniture too.
 
     Two flows share their graphemes.
     """
@@ -244,7 +245,8 @@ def _furniture_kind(block: Block, banners: frozenset[str], stamps: frozenset[str
     own = key(block.text)
     if own in banners or is_banner(block.text):
         return "banner"
-    return "stamp" if own in stamps else None
+    is_short = block.kind == "paragraph" and len(block.text.split()) <= STAMP_WORDS
+    return "stamp" if is_short and own in stamps else None
 
 
 def _lines(block: Block, kind: BlockKind, place: int) -> Iterator[Furniture]:
