@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import ratio
 
 from pipeline.engines.doubt import cut_strips, find_doubtful, measure_doubt
-from pipeline.engines.rereading import is_flat, is_heard, measure_pitch
+from pipeline.engines.rereading import is_flat, measure_pitch, was_heard
 from pipeline.geometry import hull
 from pipeline.model import Line, Word
 from pipeline.vision.quads import Quad
@@ -91,7 +91,7 @@ class Consensus:
                 continue
             found = self.second.read(quad, inside, usual)
             if found and (inside or fmean(word.confidence for word in found) >= self.policy.least_line):
-                missed = [w for w in inside if id(w) not in doubtful and not is_heard(w, found)]
+                missed = [w for w in inside if id(w) not in doubtful and not was_heard(w, found)]
                 made.append(_line(sorted([*found, *missed], key=lambda word: word.box.left)))
                 done.update(id(word) for word in inside)
         seen = [word.box for line in made for word in line.words]
@@ -114,7 +114,7 @@ class Consensus:
             is_taken = any(id(word) not in mine and strip.box.holds(*word.box.centre) for word in sure)
             found = [] if is_taken else self.second.read(quad, strip.words, usual, after=strip.after)
             if self._is_believed(found, strip):
-                made += [*found, *(w for w in strip.words if id(w) not in doubtful and not is_heard(w, found))]
+                made += [*found, *(w for w in strip.words if id(w) not in doubtful and not was_heard(w, found))]
             else:
                 made += self._believed(strip, doubtful)
             words = {key: word for key, word in words.items() if key not in mine}

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.model import Word
 from pipeline.text.ctc import read_words, spans
-from pipeline.text.vote import choose
+from pipeline.text.vote import choose, tidy
 from pipeline.vision.quads import cut_quad
 
 if TYPE_CHECKING:
@@ -73,17 +73,19 @@ class Rereading:
         start, end = (step * scale for step in span)
         first, last = read.start * scale, read.end * scale
         others = [word for word in inside if first <= quad.to_quad(*word.box.centre)[0] + quad.width / 2 < last]
-        heard = " ".join(word.text for word in sorted(others, key=lambda word: word.box.left))
-        verdict = choose(line.part(*span), read.text, heard, self.lexicon, after=after)
+        heard = tidy(" ".join(word.text for word in sorted(others, key=lambda word: word.box.left)))
+        seen = tidy(read.text) or read.text
+        verdict = choose(line.part(*span), seen, heard, self.lexicon, after=after)
         sure = min((word.confidence for word in others), default=0.0)
-        seen, agreed = verdict.text == read.text, verdict.text == heard
-        doubt = (1 - read.confidence if seen else 1.0) * (1 - sure if agreed else 1.0)
+        is_seen, is_heard = verdict.text == seen, verdict.text == heard
+        doubt = (1 - read.confidence if is_seen else 1.0) * (1 - sure if is_heard else 1.0)
         return Word(
             text=verdict.text,
             box=tighten(quad.part(start, end), quad.part(first, last), self.ink),
-            confidence=(1 - doubt if seen or agreed else 0.5) * verdict.share,
-            engine="paddle" if seen else "tesseract" if agreed else "vote",
+            confidence=(1 - doubt if is_seen or is_heard else 0.5) * verdict.share,
+            engine="paddle" if is_seen else "tesseract" if is_heard else "vote",
             alternatives=verdict.losers,
+            read_as=None if is_seen or is_heard else seen,
         )
 
 
@@ -92,7 +94,7 @@ def is_flat(word: Word, high: float) -> bool:
     return any(map(str.isalnum, word.text)) and word.box.height < FLAT * high
 
 
-def is_heard(word: Word, found: Iterable[Word]) -> bool:
+def was_heard(word: Word, found: Iterable[Word]) -> bool:
     """Whether a word of the first reader stands where the second found one."""
     return any(other.box.left <= word.box.centre[0] < other.box.right for other in found)
 

@@ -38,6 +38,8 @@ class Word(Frozen):
     engine: str
     struck: bool = False
     alternatives: tuple[str, ...] = ()
+    read_as: str | None = None
+    """What was seen, where the text is a correction that no reader saw: `l952` for `1952`; None: it was read so."""
 
 
 class Line(Frozen):

@@ -59,13 +59,11 @@ class Verdict(NamedTuple):
     losers: tuple[str, ...]
 
 
-def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str], *, after: str = "") -> Verdict:
+def choose(span: Posteriors, seen: str, heard: str, lexicon: frozenset[str], *, after: str = "") -> Verdict:
     """Return the best reading of a span of posteriors: as seen, as another reader has it, or a near known word.
 
-    `after` is the next word; empty where none is known.
+    `seen` and `heard` are tidy; `after` is the next word; empty where none is known.
     """
-    heard = " ".join(part.strip(STRAY) for part in straighten(other).split()).strip()
-    seen = straighten(seen)
     near = () if is_known(seen, lexicon) else near_words(seen, lexicon)
     mended = (made for made in mend_signs(seen, after, lexicon) if is_known(made, lexicon))
     readings = dict.fromkeys([seen, heard, *near, *mended])
@@ -79,9 +77,10 @@ def choose(span: Posteriors, seen: str, other: str, lexicon: frozenset[str], *, 
     return Verdict(best, 1 / total, tuple(reading for reading in scores if reading != best))
 
 
-def straighten(text: str) -> str:
-    """The text with straight quotes; two single ones are a double one."""
-    return text.translate(STRAIGHT).replace("''", '"')
+def tidy(text: str) -> str:
+    """The words of a text with straight quotes, two single ones as a double one, without what strokes are read as."""
+    straight = text.translate(STRAIGHT).replace("''", '"')
+    return " ".join(word for part in straight.split() if (word := part.strip(STRAY)))
 
 
 def is_known(text: str, lexicon: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.engines.consensus import Consensus, Policy, is_covered
 from pipeline.engines.paddle import Paddle, find_paddle
-from pipeline.engines.rereading import Rereading, is_flat, is_heard, tighten
+from pipeline.engines.rereading import Rereading, is_flat, tighten, was_heard
 from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
@@ -53,6 +53,14 @@ def test_a_line_in_doubt_is_read_again() -> None:
 
     assert made.text == "the estimate is sound"
     assert "tbe" in made.words[0].alternatives
+
+
+def test_a_correction_keeps_what_was_seen() -> None:
+    (made,) = consensus("the estimate of l952 is sound").revise([line("of", "the", "x", confidence=0.2)])
+    year = made.words[3]
+
+    assert (year.text, year.read_as) == ("1952", "l952")
+    assert all(word.read_as is None for word in made.words if word is not year)
 
 
 def test_a_line_that_was_missed_is_found() -> None:
@@ -114,11 +122,11 @@ def test_dashes_of_ink_are_no_letters() -> None:
     assert not is_flat(low.model_copy(update={"text": "--"}), 40)
 
 
-def test_a_word_is_heard_where_another_stands() -> None:
+def test_a_word_was_heard_where_another_stands() -> None:
     one, other = line("the", "estimate").words
 
-    assert is_heard(one, [one, other])
-    assert not is_heard(one, [other])
+    assert was_heard(one, [one, other])
+    assert not was_heard(one, [other])
 
 
 def test_a_word_has_the_box_of_its_ink() -> None:

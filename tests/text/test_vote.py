@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.text.ctc import Posteriors
-from pipeline.text.vote import choose, is_known, near_words, straighten
+from pipeline.text.vote import choose, is_known, near_words, tidy
 
 LEXICON = frozenset({"camera", "capable", "modern", "the", "still"})
 SIGNS = "abcdefghijklmnopqrstuvwxyzI1. "
@@ -58,14 +58,12 @@ def test_a_letter_beside_a_figure_is_one_only_where_no_code_stands() -> None:
     assert list(near_words("b7l-1", LEXICON)) == []
 
 
-def test_strays_of_the_other_reader_do_not_count() -> None:
-    verdict = choose(seen("the"), "the", "_the_", LEXICON)
-
-    assert (verdict.text, verdict.losers) == ("the", ())
+def test_strays_are_no_part_of_a_word() -> None:
+    assert tidy("_the_ | camera~") == "the camera"
 
 
 def test_double_quotes_are_one_sign() -> None:
-    assert straighten("‘‘defectors’’ of the Soviets’") == '"defectors" of the Soviets\''
+    assert tidy("‘‘defectors’’ of the Soviets’") == '"defectors" of the Soviets\''
 
 
 def test_a_word_with_several_wrong_letters_is_weighed_against_the_lexicon() -> None:
