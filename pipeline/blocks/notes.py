@@ -121,14 +121,15 @@ def _by_type(rows: Sequence[Row], others: Sequence[Row], calls: Container[Key]) 
     """
     size = type_size([*rows, *others])
     start = len(rows)
-    while start and rows[start - 1].size < CLEARLY_SMALLER * size:
+    while start > (0 if others else 1) and rows[start - 1].size < CLEARLY_SMALLER * size:
         start -= 1
-    for index in range(start if others else max(start, 1), len(rows)):
+    if len(rows) - start > 1 and any(row.key in calls for row in (*rows[:start], *others)):
+        return start
+    for index in range(start, len(rows)):
         marker = parse_marker(rows[index].text)
         if marker and (marker.text is None or is_called([*rows[:index], *others], marker.text)):
             return index
-    raised = any(row.key in calls for row in (*rows[:start], *others))
-    return start if raised and len(rows) - start > 1 else _by_symbol(rows, others)
+    return _by_symbol(rows, others)
 
 
 def _by_symbol(rows: Sequence[Row], others: Sequence[Row]) -> int:

@@ -64,6 +64,7 @@ def verify(
     min_numbering: LeastF1 = None,
     min_notes: LeastF1 = None,
     min_links: LeastF1 = None,
+    min_edges: LeastF1 = None,
     min_redactions: LeastF1 = None,
     min_struck_words: LeastF1 = None,
     min_banners: LeastF1 = None,

@@ -59,6 +59,8 @@ class Bars(BaseModel):
     min_numbering: float | None = _F1
     min_notes: float | None = _F1
     min_links: float | None = _F1
+    min_edges: float | None = _F1
+    """Of two words that follow each other in the reference, whether they do so in the document."""
     min_redactions: float | None = _F1
     min_struck_words: float | None = _F1
     min_banners: float | None = _F1

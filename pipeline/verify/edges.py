@@ -9,6 +9,7 @@ evaluation", ICDAR (2013) 688.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from pipeline.verify.align.alignment import Alignment
 
 
-def measure_edges(alignment: Alignment) -> Tally:
-    """The edges between words that both texts have: those that are the same, and all there are."""
+def measure_edges(alignment: Alignment) -> dict[int, Tally]:
+    """By page, the edges between words that both texts have: those that are the same, and all there are."""
     places = list(_partners(alignment))
     rank = {place: index for index, place in enumerate(sorted(places))}
-    hits = sum(rank[after] == rank[before] + 1 for before, after in pairwise(places))
-    edges = max(len(places) - 1, 0)
-    return Tally(hits, edges, edges)
+    tallies: dict[int, Tally] = defaultdict(Tally)
+    for before, after in pairwise(places):
+        tallies[int(alignment.found.pages[before])] += Tally(int(rank[after] == rank[before] + 1), 1, 1)
+    return dict(tallies)
 
 
 def _partners(alignment: Alignment) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Blocks, headings, numbers, notes, strikes and withheld places: what was found, what there is, what is the same."""
+"""Blocks, headings, numbers, notes, order, strikes and withheld places: what was found, there is, and is the same."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.verify.edges import measure_edges
 from pipeline.verify.marks import Joints, match_banners, paired_pieces
 from pipeline.verify.measures import Tally
 
@@ -47,6 +48,7 @@ def measure_structure(alignment: Alignment, errors: Sequence[MarkError]) -> dict
             [p for p in pairs if p[0].marker and p[0].marker == p[1].marker],
         ),
         "links": _marks(both, [c[0] for c in truth.calls], [c[0] for c in found.calls], wrong["notes"]),
+        "edges": measure_edges(alignment),
         "redactions": _marks(both, truth.bars, found.bars, wrong["redactions"]),
         "struck_words": _struck_words(alignment, pages),
         "banners": _banners(alignment, pages),

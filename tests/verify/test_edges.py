@@ -13,7 +13,8 @@ THREE = "Deliveries of heavy equipment were withdrawn before the end of that yea
 
 
 def edges(found: str, truth: str) -> Tally:
-    return measure_edges(verify(from_markdown(found, name="found"), from_markdown(truth, name="truth")).alignment)
+    alignment = verify(from_markdown(found, name="found"), from_markdown(truth, name="truth")).alignment
+    return sum(measure_edges(alignment).values(), Tally())
 
 
 def text(*paragraphs: str) -> str:
