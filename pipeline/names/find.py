@@ -10,7 +10,7 @@ from pipeline.names.metonyms import is_metonym
 from pipeline.names.readings import Readings
 from pipeline.names.resolve import resolve
 from pipeline.names.rules import find_all
-from pipeline.names.rules.persons import find_persons
+from pipeline.names.rules.persons import find_persons, without_title
 from pipeline.names.rules.places import find_places
 from pipeline.names.rules.syllables import find_syllables
 from pipeline.names.scene import Scene
@@ -88,7 +88,7 @@ def find_names(text: str, knowledge: Knowledge, *, lines_set: bool = False) -> t
     here = passage(seen.text)
     listed = resolve(match_table(here, knowledge.table, knowledge.readings))
     scene = _scene(here, listed, knowledge)
-    listed = (*listed, *find_persons(scene), *find_syllables(scene))
+    listed = tuple(without_title(scene, one) for one in (*listed, *find_persons(scene), *find_syllables(scene)))
     scene = _scene(here, resolve(listed), knowledge)
     suggestions = tuple(knowledge.recogniser.suggest(seen.text)) if knowledge.recogniser else ()
     guessed = tuple(find_unlisted(scene, suggestions))

@@ -126,7 +126,14 @@ def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
     if not all(_has_case(word, token, walk.price > 0) for word, token in zip(form.words, tokens, strict=True)):
         return False
     is_acronym = len(tokens) == 1 and len(form.words[0]) > 1 and form.words[0].isupper()
-    return not (is_acronym and tokens[0].key in ENGLISH and _is_shouted(passage, first))
+    is_word = tokens[0].key in ENGLISH and _is_shouted(passage, first)
+    return not (is_acronym and (is_word or _is_type(passage, first)))
+
+
+def _is_type(passage: Passage, index: int) -> bool:
+    """Whether a number with a hyphen follows, so that the capitals are those of an aircraft: DC-3."""
+    following = passage.tokens[index + 1 : index + 2]
+    return bool(following) and following[0].text[0].isdigit() and passage.gap(index) == "-"
 
 
 def _is_like(form: Form, passage: Passage, walk: _Walk, readings: Readings | None) -> bool:

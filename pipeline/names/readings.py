@@ -32,6 +32,8 @@ MIN_ALONE_CHARS = 5  # a name of one word and fewer letters is not looked for: a
 MAX_ALONE_SHARE = 0.18  # price by letter of a name of one word
 MIN_WORD_CHARS = 6
 WORD_SHARE = 0.09  # price by letter of a misread word of everyday English
+CHINESE_SYLLABLES = 2
+_VOWELS = re.compile("[aeiou]+")
 CHINESE_LIMIT = 0.5  # of a name of Chinese syllables that gives others: Paiping for Peiping, not Chenghai for Shanghai
 _CAPITAL_LIKE = frozenset("l1|!0586")
 
@@ -61,7 +63,7 @@ class Readings:
     def beginning(self, token: Token, key: str) -> Mapping[str, float]:
         """Keys that the first word of a name may stand for, with their prices; none for an ordinary word."""
         starts_like_name = token.is_capital or token.text[:1] in _CAPITAL_LIKE
-        if not starts_like_name or key in self.ordinary or key.isdecimal() or is_derived(key, self.seen):
+        if not starts_like_name or key in self.ordinary or key.isdecimal():
             return {}
         found = self._lookup(key)
         if token.is_capital:
@@ -78,9 +80,9 @@ class Readings:
         return self._followers[place]
 
     def stands_alone(self, token: Token, meant: str, price: float) -> bool:
-        """Whether a misread word is like enough to a name of one word; one of Chinese syllables is itself."""
+        """Whether a misread word is like enough to a name of one word; one of two Chinese syllables is itself."""
         key = token.stem_key
-        if has_chinese_syllables(key) and has_chinese_syllables(meant) and price >= CHINESE_LIMIT:
+        if is_derived(key, self.seen) or (price >= CHINESE_LIMIT and _is_chinese(key) and _is_chinese(meant)):
             return False
         return len(key) >= MIN_ALONE_CHARS and key not in self.seen and price <= MAX_ALONE_SHARE * len(key)
 
@@ -116,6 +118,10 @@ def _find_pairs(costs: Costs) -> Iterator[tuple[str, str]]:
 def is_derived(key: str, seen: Collection[str]) -> bool:
     """Whether the word is another with an English ending: Titoism is no misread Titoist."""
     return any(key.endswith(ending) and key.removesuffix(ending) in seen for ending in ENDINGS)
+
+
+def _is_chinese(key: str) -> bool:
+    return len(_VOWELS.findall(key)) <= CHINESE_SYLLABLES and has_chinese_syllables(key)
 
 
 def limit_of(key: str) -> float:

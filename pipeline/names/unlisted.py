@@ -144,7 +144,7 @@ def _mentions(scene: Scene, guesses: dict[int, str]) -> Iterator[_Mention]:
                 last += 1
                 break
             if scene.passage.gap(last - 1) == "-" and last < len(scene.tokens) and not scene.tokens[last].is_capital:
-                last += 1 if len(scene.tokens[last].text) <= MAX_ACRONYM_CHARS else 0
+                last += 1 if len(scene.tokens[last].text) <= MAX_ACRONYM_CHARS and not scene.is_ordinary(last) else 0
                 break
         if last > first + _has_article(scene, first):
             yield _Mention(first, last)
@@ -175,11 +175,18 @@ def _is_unknown(scene: Scene, index: int, guesses: dict[int, str]) -> bool:
         return False
     if token.is_upper and (token.stem in words.abbreviations or not token.stem.isalpha()):
         return False
-    if scene.has_word(index, words.parts) or _is_number(scene, index):
+    if scene.has_word(index, words.parts) or _is_number(scene, index) or _is_class(scene, index):
         return False
     if not scene.is_ordinary(index) or (token.text in words.place_firsts and scene.is_open(index)):
         return not scene.is_misread(index)
     return guesses.get(index) == "GPE" and not scene.passage.starts_sentence(index) and not scene.is_shouted(index)
+
+
+def _is_class(scene: Scene, index: int) -> bool:
+    """Whether the word names a make: Sverdlov-class cruisers."""
+    return (
+        scene.is_open(index) and scene.passage.gap(index) == "-" and scene.tokens[index + 1].text in {"class", "type"}
+    )
 
 
 def _is_number(scene: Scene, index: int) -> bool:

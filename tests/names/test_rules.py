@@ -104,6 +104,8 @@ def test_adherents_and_nations_are_one_span(text: str, wanted: list[str]) -> Non
         ("laws, Title 18, USC, Secs. 793 and 794, the", ["Title 18, USC, Secs. 793 and 794"]),
         ("the peace treaty with Japan", []),
         ("the Treaty of 1936 was", ["Treaty of 1936"]),
+        ("the Polish Zharne Treaty of Friendship of 1948 was", ["Polish Zharne Treaty of Friendship of 1948"]),
+        ("the Zharne Resolution of the French Army", ["Zharne Resolution"]),
     ],
 )
 def test_an_instrument_is_cited_or_printed_as_a_title(text: str, wanted: list[str]) -> None:
@@ -187,6 +189,9 @@ def test_the_point_of_an_abbreviation_belongs_to_the_name() -> None:
         ("men under Zharov have", "PERSON", ["Zharov"]),
         ("talks with Eduardo Japan in", "PERSON", ["Eduardo Japan"]),
         ("control of LANDSOUTHZHAR in", "ORG", ["LANDSOUTHZHAR"]),
+        ("the Zharov-class cruisers", "PERSON", []),
+        ("in July Stalin spoke", "PLACE", []),
+        ("a CIA-3 aircraft", "ORG", []),
         ("units of Operation ZHARNE in", "ORG", []),
         ("no GCI radar in", "ORG", []),
         ("the Law for the Defense of Democracy is", "LAW", ["Law for the Defense of Democracy"]),
@@ -205,3 +210,10 @@ def test_two_places_in_a_row_are_two() -> None:
     found = find_names("Middle East\nLatin America", make_knowledge(table, WORDS, COSTS, ToldRecogniser()))
 
     assert [name.text for name in found] == ["Middle East", "Latin America"]
+
+
+def test_a_title_in_a_form_of_the_table_is_no_part_of_the_name() -> None:
+    table = Table((Entry("Prince Zhar Zharov", "PERSON", "Zhar Zharov"), Entry("U Nu", "PERSON", "U Nu")))
+    found = find_names("Prince Zhar Zharov and U Nu", make_knowledge(table, WORDS, COSTS, ToldRecogniser()))
+
+    assert [name.text for name in found] == ["Zhar Zharov", "U Nu"]

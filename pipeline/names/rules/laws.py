@@ -28,6 +28,7 @@ _TITLE = re.compile(
 )
 LONG_TITLE_WORDS = 4
 """Of a law that begins with the word: Law for the Defense of Democracy, not Law on Monday."""
+_YEAR = re.compile(r"1[89]\d\d")
 ESPIONAGE_ACT = "18 U.S.C. §§ 793 and 794 (Espionage Act)"
 
 
@@ -66,14 +67,16 @@ def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     """Anglo-Egyptian Treaty of 1936, Treaty of Montreux, Smith Act, US-Japan Security Pact."""
     unit = scene.units.get(head)
     first = _left(scene, unit.first if unit else head)
-    last = unit.last if unit else _right(scene, head)
-    if unit and first == unit.first:
+    last = _right(scene, head) if not unit or unit.last == head + 1 else unit.last
+    last += 2 if _is_dated(scene, last) else 0
+    if unit and (first, last) == (unit.first, unit.last):
         return
     if last - first < 2 or (first == head and not _is_dated_or_placed(scene, head, last)):  # noqa: PLR2004 - a bare head names nothing
         return
     if scene.tokens[head].stem == "Plan" and (first == head or scene.tokens[head - 1].stem in {"Year", "National"}):
         return
-    yield Candidate(first, last, "LAW", scene.text(first, last), None, 0.8, Source.KNOWN, rank=3)
+    name, identifier = (unit.name, unit.id) if unit else (scene.text(first, last), None)
+    yield Candidate(first, last, "LAW", name, identifier, 0.8, Source.KNOWN, rank=3)
 
 
 def _left(scene: Scene, head: int) -> int:
@@ -105,10 +108,10 @@ def _right(scene: Scene, head: int) -> int:
     ):
         return last
     start = last + 1
-    if scene.tokens[start].text == "the" and scene.is_open(start):
+    if scene.tokens[last].text == "for" and scene.tokens[start].text == "the" and scene.is_open(start):
         start += 1
-    if re.fullmatch(r"1[89]\d\d", scene.tokens[start].stem):
-        return start + 1
+    if _is_dated(scene, last):
+        return last
     end = start
     while end < len(scene.tokens) and scene.is_name_like(end) and not scene.is_shouted(end):
         end += 1
@@ -120,6 +123,13 @@ def _right(scene: Scene, head: int) -> int:
         elif not scene.is_open(end - 1) and not (listed and scene.is_name_like(end) and not scene.label(end)):
             break
     return end if end > start else last
+
+
+def _is_dated(scene: Scene, last: int) -> bool:
+    """Whether "of 1936" follows."""
+    if last + 1 >= len(scene.tokens) or not (scene.is_open(last - 1) and scene.is_open(last)):
+        return False
+    return scene.tokens[last].text.casefold() == "of" and _YEAR.fullmatch(scene.tokens[last + 1].stem) is not None
 
 
 def _is_dated_or_placed(scene: Scene, head: int, last: int) -> bool:

@@ -30,6 +30,16 @@ def find_persons(scene: Scene) -> Iterator[Candidate]:
         yield from _before_surname(scene, index)
 
 
+def without_title(scene: Scene, name: Candidate) -> Candidate:
+    """A person of the table without the title that tells him from others: Abdul Rahman, for Tunku Abdul Rahman."""
+    words = scene.words
+    if name.label != "PERSON" or name.last - name.first == 1 or not scene.has_word(name.first, words.titles):
+        return name
+    following = scene.tokens[name.first + 1].stem
+    kept = following in {"of", "de", "Khan", *words.titles} or scene.has_word(name.first, words.burmese_honorifics)
+    return name if kept else name._replace(first=name.first + 1)
+
+
 def _after_title(scene: Scene, index: int) -> Iterator[Candidate]:
     """Premier Chou, Gen. Zahedi; the title stays outside."""
     if not scene.has_word(index, scene.words.titles) or index + 1 >= len(scene.tokens) or scene.is_shouted(index):
