@@ -13,6 +13,7 @@ from pipeline.cli.calibrating import calibrate
 from pipeline.cli.inputs import Jobs, Password, ScanFile, SettingsFile, find_page, read_document
 from pipeline.cli.naming import entities
 from pipeline.cli.pressing import press
+from pipeline.cli.studying import study
 from pipeline.cli.verifying import verify
 
 WITH_PROBLEMS, UNREAD = 7, 3
@@ -39,7 +40,7 @@ class Layer(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the program."""
-    for command in (run, verify, bench, show, press, markings, entities, calibrate, stages):
+    for command in (run, verify, bench, show, press, markings, entities, calibrate, study, stages):
         app.command()(command)
 
 

@@ -1,7 +1,8 @@
-"""A set of invented documents in every condition and face, to fit and to check what must hold for all of them."""
+"""Sets of invented documents, to fit and to check what must hold for all: conditions × faces, and many seeds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STRENGTHS = (0.25, 0.5, 0.75, 1.0)
+COLUMNS = (None, 1, 2)
+"""None: one or two by the document's own plan."""
 
 
 def press_trials(folder: Path, seed: int) -> Iterator[Path]:
@@ -24,19 +27,60 @@ def press_trials(folder: Path, seed: int) -> Iterator[Path]:
         product(enumerate(FACES), enumerate(CONDITIONS))
     ):
         own = seed + number
-        made = folder / f"{condition}-{face}-{own}"
         turn = at_face + at_condition
-        made.mkdir(parents=True, exist_ok=True)
-        reference = made / f"{made.name}.md"
-        reference.write_text(invent(own, sections=1), "utf-8")
-        press(
-            reference,
-            condition=condition,
-            output=made,
+        order = _Trial(
+            name=f"{condition}-{face}-{own}",
             seed=own,
+            condition=condition,
             strength=STRENGTHS[turn % len(STRENGTHS)],
             face=face,
             columns=1 + (turn + seed) % 2,
-            treatment=Treatment(blanks=0.2, withhold=0.02 * (at_condition % 2)),
         )
-        yield made
+        yield _press(folder, order, Treatment(blanks=0.2, withhold=0.02 * (at_condition % 2)))
+
+
+def press_structures(folder: Path, seed: int, count: int, condition: str) -> Iterator[Path]:
+    """The folder of each of so many documents of one condition, seeds from `seed` on: faces and columns in turn."""
+    faces = tuple(FACES)
+    for own in range(seed, seed + count):
+        turn, at_face = divmod(own, len(faces))
+        order = _Trial(
+            name=f"{condition}-{own}",
+            seed=own,
+            condition=condition,
+            face=faces[at_face],
+            columns=COLUMNS[turn % len(COLUMNS)],
+            sections=2,
+        )
+        yield _press(folder, order, Treatment())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """One document of a set."""
+
+    name: str
+    seed: int
+    condition: str
+    face: str
+    columns: int | None
+    strength: float = 0.5
+    sections: int = 1
+
+
+def _press(folder: Path, trial: _Trial, treatment: Treatment) -> Path:
+    made = folder / trial.name
+    made.mkdir(parents=True, exist_ok=True)
+    reference = made / f"{made.name}.md"
+    reference.write_text(invent(trial.seed, sections=trial.sections), "utf-8")
+    press(
+        reference,
+        condition=trial.condition,
+        output=made,
+        seed=trial.seed,
+        strength=trial.strength,
+        face=trial.face,
+        columns=trial.columns,
+        treatment=treatment,
+    )
+    return made
