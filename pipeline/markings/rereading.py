@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -10,28 +10,37 @@ from pipeline.geometry import Box
 from pipeline.vision.stamps import stack_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from pipeline.model import Line
     from pipeline.vision.sheet import Grey
 
-    Read = Callable[[Grey], tuple[Line, ...]]
-
 READABLE_DPI = 300
 
 
-def read_tiles(tiles: Sequence[Grey], read: Read) -> tuple[tuple[Line, ...], ...]:
-    """The lines on each tile, in its own pixels; the recogniser does not start where there are none."""
-    if not tiles:
-        return ()
-    picture, ends = stack_rows(tiles)
-    lines: list[list[Line]] = [[] for _ in tiles]
-    for line in read(picture):
-        row = int(np.searchsorted(ends, line.box.centre[1], side="right"))
-        if row < len(tiles):
-            top = int(ends[row - 1]) if row else 0
-            lines[row].append(line.model_copy(update={"box": _raise(line.box, top)}))
-    return tuple(map(tuple, lines))
+class Tiles(NamedTuple):
+    """Small pictures below one another in one."""
+
+    picture: Grey
+    ends: NDArray[np.int64]
+    """The row of the picture at which each tile ends."""
+
+    @classmethod
+    def stack(cls, tiles: Sequence[Grey]) -> Self | None:
+        """The tiles in one picture; None where there are none."""
+        return cls(*stack_rows(tiles)) if tiles else None
+
+    def split(self, read: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
+        """The lines on each tile, in its own pixels."""
+        lines: list[list[Line]] = [[] for _ in self.ends]
+        for line in read:
+            row = int(np.searchsorted(self.ends, line.box.centre[1], side="right"))
+            if row < len(lines):
+                top = int(self.ends[row - 1]) if row else 0
+                lines[row].append(line.model_copy(update={"box": _raise(line.box, top)}))
+        return tuple(map(tuple, lines))
 
 
 def _raise(box: Box, by: int) -> Box:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.ingest.kinds import shown
 from pipeline.model import Problem, Step
 from pipeline.run.cache import PageCache, chain_keys, code_version, digest_file, make_key
-from pipeline.run.tasks import DocumentTask, PageTask
+from pipeline.run.pages import PageTask
+from pipeline.run.tasks import DocumentTask
 from pipeline.stages import PAGE_STAGES, TABLE
 
 if TYPE_CHECKING:

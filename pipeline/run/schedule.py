@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from pipeline.errors import DeclassError, InputError, MissingError, OutputError, TooManyFailuresError
+from pipeline.errors import DeclassError, InputError, LimitError, MissingError, OutputError, TooManyFailuresError
 from pipeline.model import Problem
+from pipeline.run.pages import PageTask, SheafTask
 from pipeline.run.scans import remember_source
 from pipeline.run.tasks import CountTask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pipeline.ingest import Source
     from pipeline.run.plan import Plan
-    from pipeline.run.tasks import PageTask
     from pipeline.run.workers import Crew, Task
 
 MIN_JUDGED = 10
@@ -74,6 +74,10 @@ class Progress:
     """Why the source cannot be read at all."""
 
 
+Placed = tuple[Progress, PageTask]
+"""A page, and how far its source is."""
+
+
 class Schedule:
     """One run; what is done when."""
 
@@ -91,7 +95,8 @@ class Schedule:
         self._drain(self._count_job(progress) for progress in all_progress)
         self._total = sum(len(progress.pages) for progress in all_progress)
         self._observer.planned(self._total)
-        self._drain(self._page_job(progress, page) for progress in all_progress for page in progress.pages)
+        pages = [(progress, page) for progress in all_progress for page in progress.pages]
+        self._drain(self._page_jobs(pages))
         self._check_failures()
         return Outcome(
             documents=tuple(self._plan.output / p.source.id for p in all_progress if p.error is None),
@@ -132,16 +137,28 @@ class Schedule:
             self._refuse(progress, error)
         return ()
 
-    def _page_job(self, progress: Progress, page: PageTask) -> Job:
-        return Job(page, self._plan.settings.run.page_time_s, partial(self._page_done, progress, page.number))
+    def _page_jobs(self, pages: Sequence[Placed]) -> Iterator[Job]:
+        size = self._plan.settings.run.pages_at_once
+        size = max(1, min(size, len(pages) // self._crew.size))  # each worker has some
+        for start in range(0, len(pages), size):
+            yield self._sheaf_job(pages[start : start + size])
 
-    def _page_done(self, progress: Progress, number: int, future: Future[None]) -> Iterable[Job]:
+    def _sheaf_job(self, sheaf: Sequence[Placed]) -> Job:
+        task = SheafTask(tuple(page for _, page in sheaf))
+        return Job(task, self._plan.settings.run.page_time_s * len(sheaf), partial(self._sheaf_done, sheaf))
+
+    def _sheaf_done(self, sheaf: Sequence[Placed], future: Future[tuple[DeclassError | None, ...]]) -> Iterable[Job]:
         try:
-            future.result()
-        except (MissingError, OutputError):
-            raise
-        except DeclassError as error:
-            progress.failures[number] = error
+            errors = future.result()
+        except LimitError as error:
+            if len(sheaf) > 1:  # one of them is beyond a worker, and fails alone
+                return [self._sheaf_job([placed]) for placed in sheaf]
+            errors = (error,)
+        return [job for placed, error in zip(sheaf, errors, strict=True) for job in self._page_done(*placed, error)]
+
+    def _page_done(self, progress: Progress, page: PageTask, error: DeclassError | None) -> Iterable[Job]:
+        if error:
+            progress.failures[page.number] = error
             self._fail(0 if isinstance(error, InputError) else 1, error)
         self._observer.page_done()
         progress.waiting -= 1

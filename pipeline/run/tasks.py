@@ -1,4 +1,4 @@
-"""What a worker does: look at a source, enrich one page, finish one document. Plain values in, plain values out."""
+"""What a worker does: look at a source, finish one document; see `pages` for pages. Plain values in and out."""
 
 from __future__ import annotations
 
@@ -13,21 +13,18 @@ from pipeline.formats.json_ld import to_json_ld
 from pipeline.formats.markdown import to_markdown
 from pipeline.formats.name_index import to_index
 from pipeline.formats.review_csv import to_review
-from pipeline.geometry import Frame
-from pipeline.ingest import count_pages, read_page
+from pipeline.ingest import count_pages
 from pipeline.model import Document, Page, Problem, Step
 from pipeline.run.cache import PageCache, digest_file, make_key
 from pipeline.run.files import write_whole
 from pipeline.run.scanframe import to_scan
-from pipeline.stages import DOCUMENT_STAGES, PAGE_STAGES
-from pipeline.vision.sheet import Sheet
+from pipeline.stages import DOCUMENT_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.ingest import Limits, Source
-    from pipeline.ingest.reading import Ingested
     from pipeline.model import StageSettings
 
 FILES: Mapping[str, Callable[[Document], str]] = {
@@ -56,45 +53,6 @@ class CountTask:
             InputError: the source cannot be read.
         """
         return count_pages(self.source, limits=self.limits, password=self.password)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTask:
-    """One page through the page stages."""
-
-    source: Source
-    number: int
-    """From 1."""
-    limits: Limits
-    password: str | None
-    settings: Mapping[str, StageSettings]
-    cache: PageCache
-    keys: tuple[str, ...]
-    """One a page stage, of its result."""
-
-    def run(self) -> None:
-        """Leave the finished page in the cache.
-
-        Raises:
-            DeclassError: the page fails.
-        """
-        done, kept = self._newest()
-        if done == len(self.keys):
-            return
-        ingested = read_page(self.source, self.number - 1, limits=self.limits, password=self.password)
-        page = kept or _blank(ingested, self.number)
-        sheet = Sheet(ingested.grey, page.frame, page.scan.dpi)
-        for stage, key in zip(PAGE_STAGES[done:], self.keys[done:], strict=True):
-            sheet = sheet.under(page.frame, page.scan.dpi)
-            page = stage.module.run(sheet, page, self.settings[stage.name])
-            self.cache.write(key, page)
-
-    def _newest(self) -> tuple[int, Page | None]:
-        """The page after the last stage whose result was kept, and how many stages that is."""
-        for done in range(len(self.keys), 0, -1):
-            if page := self.cache.read(self.keys[done - 1]):
-                return done, page
-        return 0, None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +114,6 @@ class DocumentTask:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         return tuple(Problem(**problem) for problem in kept["problems"]) if same else None
-
-
-def _blank(ingested: Ingested, number: int) -> Page:
-    height, width = ingested.grey.shape
-    return Page(number=number, scan=ingested.scan, frame=Frame(width, height), problems=ingested.problems)
 
 
 def _all_problems(document: Document) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ a whole document: `run(document, settings) -> Document`. Each is a module of thi
 `Settings` and `run`; none imports another. To add one: the pure function and its test, the field in the model, the
 module, and a row here. A stage that uses programs or models has a third name, `versions(settings)`, which tells them by
 name: it starts no process, raises MissingError when one is not there, and is part of the cache key and the history.
+A page stage that starts a program may have a fourth, `run_many(work, settings)`: several pages with one start of it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline.errors import DeclassError, MissingError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import ModuleType
 
-    from pipeline.model import StageSettings
+    from pipeline.model import Page, StageSettings
+    from pipeline.vision.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,24 @@ class Stage:
     def settings(self, values: dict[str, Any] | None = None) -> StageSettings:
         """Its settings: the defaults, and `values` in place of some."""
         made: StageSettings = self.module.Settings(**(values or {}))
+        return made
+
+    def run_many(self, work: Sequence[tuple[Sheet, Page]], settings: StageSettings) -> tuple[Page | DeclassError, ...]:
+        """Each page enriched, or the error that it failed with, which harms no other.
+
+        Raises:
+            MissingError: a program or a model is not there.
+        """
+        together = getattr(self.module, "run_many", None)
+        return together(work, settings) if together else tuple(self._try(*pair, settings) for pair in work)
+
+    def _try(self, sheet: Sheet, page: Page, settings: StageSettings) -> Page | DeclassError:
+        try:
+            made: Page = self.module.run(sheet, page, settings)
+        except MissingError:
+            raise
+        except DeclassError as error:
+            return error
         return made
 
     def versions(self, settings: StageSettings) -> Mapping[str, str]:

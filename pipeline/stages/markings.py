@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.engines.recogniser import Picture
 from pipeline.engines.tesseract import find_tesseract
+from pipeline.engines.turns import finish, finish_all
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
@@ -12,7 +14,7 @@ from pipeline.markings.heavy import drop_bars, is_remnant
 from pipeline.markings.hidden import restore_portions
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
-from pipeline.markings.rereading import READABLE_DPI, read_tiles
+from pipeline.markings.rereading import READABLE_DPI, Tiles
 from pipeline.markings.stacks import find_stacks, revise_codes
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
@@ -23,8 +25,11 @@ from pipeline.model import Page, StageSettings, Stamp
 from pipeline.vision.strokes.overtype import is_overtyped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pipeline.engines.recogniser import Recogniser
+    from pipeline.engines.turns import Steps
+    from pipeline.errors import DeclassError
     from pipeline.geometry import Box
     from pipeline.markings.banners import Found
     from pipeline.markings.codes import CodeLine
@@ -42,6 +47,15 @@ class Settings(StageSettings):
 
 def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     """Return the page with its markings, stamps and struck text, and these out of its reading text."""
+    return finish(_find(sheet, page), _engine(settings))
+
+
+def run_many(work: Sequence[tuple[Sheet, Page]], settings: Settings) -> tuple[Page | DeclassError, ...]:
+    """Return the same for several pages with one start of Tesseract, an error in place of each that fails."""
+    return finish_all([_find(sheet, page) for sheet, page in work], _engine(settings))
+
+
+def _find(sheet: Sheet, page: Page) -> Steps[Page]:
     vocabulary = read_vocabulary()
 
     def overtyped(box: Box, letter_height: int) -> bool:
@@ -51,7 +65,7 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
     struck = drop_bars(page, sheet.ink, find_struck(page))
     banners = tuple(find_banners(page, vocabulary, english_words()))
-    again, codes = _read_again(sheet, page, [found.marking.box for found in banners], settings)
+    again, codes = yield from _read_again(sheet, page, [found.marking.box for found in banners])
     banners = drop_doubles(banners + again)
     portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
@@ -81,16 +95,14 @@ def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     )
 
 
-def _read_again(
-    sheet: Sheet, page: Page, taken: list[Box], settings: Settings
-) -> tuple[tuple[Found, ...], tuple[CodeLine, ...]]:
+def _read_again(sheet: Sheet, page: Page, taken: list[Box]) -> Steps[tuple[tuple[Found, ...], tuple[CodeLine, ...]]]:
     """Struck stamps and exemption codes that were not read well with the page, each looked at alone."""
     unread = find_unread(page, sheet.ink, sheet.dpi, taken)
     codes = find_code_lines(page)
     stacks = find_stacks(page, sheet.grey, sheet.ink, codes)
     stamps = to_tiles(unread, sheet.dpi)
-    engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
-    read = read_tiles([*stamps, *(stack.tile for stack in stacks)], lambda picture: engine.read(picture, READABLE_DPI))
+    tiles = Tiles.stack([*stamps, *(stack.tile for stack in stacks)])
+    read = tiles.split((yield Picture(tiles.picture, READABLE_DPI))) if tiles else ()
     markings = tuple(choose_markings(unread, read[: len(stamps)], read_vocabulary()))
     return tuple(with_words(page, markings)), revise_codes(page, codes, stacks, read[len(stamps) :])
 
@@ -101,5 +113,8 @@ def versions(settings: Settings) -> Mapping[str, str]:
     Raises:
         MissingError: one of them is not there.
     """
-    engine = find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)
-    return {**vocabulary_version(), **engine.versions()}
+    return {**vocabulary_version(), **_engine(settings).versions()}
+
+
+def _engine(settings: Settings) -> Recogniser:
+    return find_tesseract(page_mode=6, time_limit_s=settings.time_limit_s)

@@ -11,6 +11,7 @@ from pipeline.engines.paddle import find_paddle
 from pipeline.engines.paging import read_regions
 from pipeline.engines.rereading import Rereading
 from pipeline.engines.tesseract import find_tesseract
+from pipeline.engines.turns import finish, finish_all
 from pipeline.lexicon import english_words, period_words
 from pipeline.model import StageSettings
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.engines.paddle import Paddle
     from pipeline.engines.paging import Reviser
     from pipeline.engines.recogniser import Recogniser
+    from pipeline.engines.turns import Steps
+    from pipeline.errors import DeclassError
     from pipeline.model import Line, Page
     from pipeline.vision.sheet import Grey, Ink, Sheet
 
@@ -55,7 +58,16 @@ class Settings(StageSettings):
 
 def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
     """Return the page with lines of words in its regions."""
-    regions = read_regions(sheet, page, _engine(settings), _second(settings))
+    return finish(_read(sheet, page, settings), _engine(settings))
+
+
+def run_many(work: Sequence[tuple[Sheet, Page]], settings: Settings) -> tuple[Page | DeclassError, ...]:
+    """Return the same for several pages with one start of Tesseract, an error in place of each that fails."""
+    return finish_all([_read(sheet, page, settings) for sheet, page in work], _engine(settings))
+
+
+def _read(sheet: Sheet, page: Page, settings: Settings) -> Steps[Page]:
+    regions = yield from read_regions(sheet, page, _second(settings))
     return page.model_copy(update={"regions": regions})
 
 

@@ -12,8 +12,9 @@ from pipeline.geometry import Box
 from pipeline.model import Line, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pipeline.engines.recogniser import Picture
     from pipeline.vision.sheet import Grey
 
 
@@ -35,10 +36,10 @@ class Double:
     lines: tuple[Line, ...] = ()
     shown: list[Grey] = field(default_factory=list)
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
-        assert dpi > 0
-        self.shown.append(grey)
-        return self.lines
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        assert all(picture.dpi > 0 for picture in pictures)
+        self.shown += [picture.grey for picture in pictures]
+        return (self.lines,) * len(pictures)
 
     def versions(self) -> Mapping[str, str]:
         return {"double": "1"}
@@ -48,17 +49,17 @@ class Double:
 class Silent(Double):
     """Reads nothing."""
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
-        super().read(grey, dpi)
-        return ()
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        super().read(pictures)
+        return ((),) * len(pictures)
 
 
 @dataclass
 class Crashing(Double):
     """Ends on every page."""
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
-        super().read(grey, dpi)
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        super().read(pictures)
         raise EngineError("ended with -11")
 
 
@@ -69,15 +70,16 @@ class Noisy(Double):
     rate: float = 0.1
     seed: int = 0
 
-    def read(self, grey: Grey, dpi: int) -> tuple[Line, ...]:
+    def read(self, pictures: Sequence[Picture]) -> tuple[tuple[Line, ...], ...]:
+        return tuple(tuple(self._misread_all(lines)) for lines in super().read(pictures))
+
+    def _misread_all(self, lines: Sequence[Line]) -> Iterator[Line]:
         random = Random(self.seed)  # noqa: S311 - noise, no secret
-        return tuple(
-            make_line(
+        for line in lines:
+            yield make_line(
                 word.model_copy(update={"text": "".join(self._misread(sign, random) for sign in word.text)})
                 for word in line.words
             )
-            for line in super().read(grey, dpi)
-        )
 
     def _misread(self, sign: str, random: Random) -> str:
         return random.choice("abcdefghij") if random.random() < self.rate else sign

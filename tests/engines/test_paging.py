@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engines.paging import join_rows, read_regions, text_block, with_redactions
+from pipeline.engines.turns import finish
 from pipeline.errors import EngineError
 from pipeline.geometry import Box, Frame
 from pipeline.model import Page, Redaction, Region, Scan
@@ -43,7 +44,7 @@ def texts(*redactions: Redaction) -> list[str]:
 def test_each_region_gets_the_lines_that_lie_in_it() -> None:
     lines = (line_of("left", 50, 100), line_of("right", 50, HIGH + GAP + 100))
 
-    left, right = read_regions(sheet(), page(columns=True), Double(lines))
+    left, right = finish(read_regions(sheet(), page(columns=True)), Double(lines))
 
     assert [line.text for line in left.lines] == ["left"]
     assert [line.text for line in right.lines] == ["right"]
@@ -53,25 +54,25 @@ def test_each_region_gets_the_lines_that_lie_in_it() -> None:
 def test_the_recogniser_sees_one_column() -> None:
     engine = Double()
 
-    read_regions(sheet(), page(columns=True), engine)
+    finish(read_regions(sheet(), page(columns=True)), engine)
 
     assert engine.shown[0].shape == (2 * HIGH + GAP, 400)
 
 
 def test_a_silent_recogniser_leaves_regions_without_lines() -> None:
-    (region,) = read_regions(sheet(), page(), Silent())
+    (region,) = finish(read_regions(sheet(), page()), Silent())
 
     assert region.lines == ()
 
 
 def test_a_crash_is_not_swallowed() -> None:
     with pytest.raises(EngineError):
-        read_regions(sheet(), page(), Crashing())
+        finish(read_regions(sheet(), page()), Crashing())
 
 
 @given(rate=st.floats(0, 1), seed=st.integers(0, 99))
 def test_whatever_a_recogniser_misreads_every_word_keeps_its_place(rate: float, seed: int) -> None:
-    (region,) = read_regions(sheet(), page(), Noisy(TEXT, rate=rate, seed=seed))
+    (region,) = finish(read_regions(sheet(), page()), Noisy(TEXT, rate=rate, seed=seed))
 
     assert [line.box for line in region.lines] == [line.box for line in TEXT]
 
@@ -127,7 +128,7 @@ def test_no_word_is_lost_where_passages_are_withheld(boxes: list[Box]) -> None:
 def test_nothing_is_read_inside_a_withheld_passage(boxes: list[Box], seed: int) -> None:
     hidden = page(*(redaction(box) for box in boxes))
 
-    (region,) = read_regions(sheet(), hidden, Noisy(TEXT, rate=0.2, seed=seed))
+    (region,) = finish(read_regions(sheet(), hidden), Noisy(TEXT, rate=0.2, seed=seed))
 
     read = [word for line in region.lines for word in line.words if word.engine != "redaction"]
     assert not any(box.holds(*word.box.centre) for word in read for box in boxes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.engines.recogniser import Picture
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.formats.markdown import from_markdown
 from pipeline.press import Order, Treatment, pressed
@@ -46,7 +47,7 @@ def count_errors(pixels: Grey, page: TruePage) -> tuple[int, int]:
     """Wrong characters, and all characters, of the body of a page; lines that are struck out are left out."""
     lines = list(page.lines)
     found: list[list[Word]] = [[] for _ in lines]
-    read = find_tesseract(page_mode=3, time_limit_s=120).read(pixels, page.dpi[0])
+    (read,) = find_tesseract(page_mode=3, time_limit_s=120).read([Picture(pixels, page.dpi[0])])
     for word in (word for line in read for word in line.words):
         found[nearest(lines, word)].append(word)
     wrong = total = 0

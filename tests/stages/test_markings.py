@@ -1,23 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.errors import EngineError
 from pipeline.geometry import Box, Frame
-from pipeline.markings.rereading import read_tiles
+from pipeline.markings.rereading import Tiles
 from pipeline.markings.terms import read_vocabulary
 from pipeline.markings.unread import choose, choose_markings, find_unread, to_tiles
-from pipeline.model import Line, Page, Scan
+from pipeline.model import Page, Scan
 from pipeline.stages import markings, marks
 from pipeline.vision.sheet import Sheet
+from tests.engines.doubles import Crashing
 from tests.typeset import HEIGHT, WIDTH, Setter
-
-if TYPE_CHECKING:
-    from pipeline.vision.sheet import Grey
 
 DPI = 300
 FRAME = Frame(WIDTH, HEIGHT)
@@ -68,25 +64,20 @@ def test_a_struck_stamp_that_was_passed_over_is_read_again() -> None:
 def test_a_recogniser_that_reads_nothing_gives_no_marking() -> None:
     sheet, page = marked()
     candidates = find_unread(page, sheet.ink, DPI, [])
+    tiles = Tiles.stack(to_tiles(candidates, DPI))
+    assert tiles is not None
 
-    def silent(picture: Grey) -> tuple[Line, ...]:
-        assert picture.size
-        return ()
-
-    readings = read_tiles(to_tiles(candidates, DPI), silent)
+    readings = tiles.split(())
 
     assert len(candidates) == 1
     assert list(choose_markings(candidates, readings, read_vocabulary())) == []
 
 
-def test_a_recogniser_that_crashes_fails_its_page() -> None:
-    sheet, page = marked()
-
-    def crashing(picture: Grey) -> tuple[Line, ...]:
-        raise EngineError(f"crashed on {picture.shape}")
+def test_a_recogniser_that_crashes_fails_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markings, "find_tesseract", lambda **_: Crashing())
 
     with pytest.raises(EngineError):
-        read_tiles(to_tiles(find_unread(page, sheet.ink, DPI, []), DPI), crashing)
+        markings.run(*marked(), markings.Settings())
 
 
 def test_nothing_is_made_of_readings_that_point_nowhere() -> None:
