@@ -1,4 +1,4 @@
-"""Columns of type: where a page's text runs in two columns side by side, from its ink alone.
+"""Columns of type: where a page's text runs in columns side by side, from its ink alone.
 
 A gutter is a corridor without type that has dense text on both sides over many lines. Rules, brackets and other
 large or long ink in it do not count as type. Labels beside values, codes in the margin and the cells of a table
@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.vision.gutters import Gutter
 from pipeline.vision.type_map import MAP_DPI, Type, map_type
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from pipeline.vision.sheet import Ink
 
+    Room = tuple[int, int]
+    """From x to x."""
+
 WIDER_THAN_SPACES = 1.25
 """Spaces that stand below each other by chance are as wide as spaces; a gutter is wider."""
 
@@ -36,39 +40,23 @@ CLOSED_MM = 6.0
 """White between two lines at most: a gutter in line with another one may part lines that do not stand level."""
 
 
-class Gutter(NamedTuple):
-    """A white corridor between two columns."""
-
-    box: Box
-    """Down to the next full-width text above and below; from side to side the corridor is nearly as good."""
-    strength_mm: float
-    """Height of the rows that have text on both sides, less a penalty for type inside."""
-
-    @property
-    def middle(self) -> int:
-        """Where to cut, pixels from the left."""
-        return (self.box.left + self.box.right) // 2
+INDENT_MM = 22.0
+"""White between a gutter and its text at most: items are set in, and lines end early."""
+TALL_SHARE = 0.5
+"""Of a gutter's strength: of three columns the gutters are about as tall; a river in one of two is not."""
 
 
-class Zone(NamedTuple):
-    """A part of the page that is read from top to bottom."""
+class Least(NamedTuple):
+    """What a gutter is from; pixels of the map of type."""
 
-    column: int | None
-    """1 is the leftmost; None where it spans the page."""
-    box: Box
-
-
-def cut_page(width: int, height: int, gutters: tuple[Gutter, ...]) -> tuple[Zone, ...]:
-    """Return the page's zones in reading order; they cover it without overlap."""
-    zones: list[Zone] = []
-    top = 0
-    for gutter in gutters:
-        zones.append(Zone(None, Box(0, top, width, gutter.box.top)))
-        zones.append(Zone(1, Box(0, gutter.box.top, gutter.middle, gutter.box.bottom)))
-        zones.append(Zone(2, Box(gutter.middle, gutter.box.top, width, gutter.box.bottom)))
-        top = gutter.box.bottom
-    zones.append(Zone(None if gutters else 1, Box(0, top, width, height)))
-    return tuple(zone for zone in zones if zone.box.area)
+    gutter: int
+    """White, from side to side."""
+    column: int
+    """Text, on each side."""
+    height: float
+    """Rows of it."""
+    indent: int
+    """From the gutter to the text at most."""
 
 
 def find_gutters(
@@ -77,28 +65,39 @@ def find_gutters(
     """Return the gutters of a page, top to bottom; there is more than one where full-width text lies between."""
     type_map = map_type(ink, dpi)
     scale = MAP_DPI / 25.4
-    gutter_px, column_px = round(min_gutter_mm * scale), round(min_column_mm * scale)
-    score = _score(type_map, type_map, gutter_px, column_px)
-    found = _search(score, type_map, 0, len(score), min_height_mm * scale)
+    least = Least(
+        round(min_gutter_mm * scale), round(min_column_mm * scale), min_height_mm * scale, round(INDENT_MM * scale)
+    )
+    score = _score(type_map, type_map, least)
+    found = _search(score, type_map, 0, len(score), least.height)
     closed = cv2.morphologyEx(type_map.view(np.uint8), cv2.MORPH_CLOSE, np.ones((round(CLOSED_MM * scale), 1)))
     lines = closed.view(np.bool_)
-    in_line = _score(type_map, lines, gutter_px, column_px) if found else score
-    more = _search_in_line(in_line, lines, found, min_height_mm * scale)
-    found = sorted([*found, *more], key=lambda gutter: gutter.box.top)
+    in_line = _score(type_map, lines, least) if found else score
+    more = _search_in_line(in_line, lines, found, least.height)
+    room = 0, type_map.shape[1]
+    every = (_with_inside(gutter, type_map, room, least) for gutter in (*found, *more))
+    found = sorted(every, key=lambda gutter: gutter.box.top)
     page = Box(0, 0, ink.shape[1], ink.shape[0])
     return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in found)
 
 
-def _score(type_map: Type, text: Type, gutter: int, column: int) -> NDArray[np.float32]:
+def _score(type_map: Type, text: Type, least: Least) -> NDArray[np.float32]:
     """Per pixel: 1 on white with dense text on both sides, -8 on type, 0 elsewhere."""
-    reach = np.ones((1, max(1, gutter)), np.uint8)
+    reach = np.ones((1, max(1, least.gutter)), np.uint8)
     blocked = cv2.dilate(type_map.astype(np.uint8), reach).astype(np.bool_)
-    sums = np.cumsum(np.pad(text, ((0, 0), (column + 1, column))), axis=1, dtype=np.int32)
-    wide = type_map.shape[1]
-    left = sums[:, column : column + wide] - sums[:, :wide]
-    right = sums[:, 2 * column + 1 :][:, :wide] - sums[:, column : column + wide]
-    dense = np.minimum(left, right) >= 0.6 * column
+    dense = np.minimum(_text_beside(text, least), _text_beside(text[:, ::-1], least)[:, ::-1]) >= 0.6 * least.column
     return np.where(blocked, -8, dense).astype(np.float32)
+
+
+def _text_beside(text: Type, least: Least) -> NDArray[np.int32]:
+    """Per pixel: how much of a column's width left of the nearest text is text; 0 where that is far."""
+    wide = text.shape[1]
+    sums = np.cumsum(np.pad(text, ((0, 0), (least.column + 1, 0))), axis=1, dtype=np.int32)
+    across = np.arange(wide)
+    ends = np.maximum.accumulate(np.where(text, across, -least.indent - 1), axis=1)
+    starts = np.maximum(ends, 0)
+    beside = np.take_along_axis(sums, starts + least.column + 1, 1) - np.take_along_axis(sums, starts + 1, 1)
+    return np.where(across - ends <= least.indent, beside, 0).astype(np.int32)
 
 
 def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, least: float) -> list[Gutter]:
@@ -121,6 +120,20 @@ def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, l
     gutter = Gutter(Box(left, first, right, last), best)
     above = _search(score, type_map, top, first, least)
     return [*above, gutter, *_search(score, type_map, last, bottom, least)]
+
+
+def _with_inside(gutter: Gutter, type_map: Type, room: Room, least: Least) -> Gutter:
+    """The gutter with those in the columns beside it, which lie in `room` from side to side."""
+    left, top, right, bottom = gutter.box
+    inside: list[Gutter] = []
+    for start, end in ((room[0], left), (right, room[1])):
+        part = type_map[top:bottom, start:end]
+        found = _search(
+            _score(part, part, least), part, 0, len(part), max(least.height, TALL_SHARE * gutter.strength_mm)
+        )
+        moved = (one._replace(box=one.box.move(start, top)) for one in found)
+        inside += (_with_inside(one, type_map, (start, end), least) for one in moved)
+    return gutter._replace(inside=tuple(inside))
 
 
 def _search_in_line(score: NDArray[np.float32], type_map: Type, found: list[Gutter], least: float) -> Iterator[Gutter]:
@@ -205,4 +218,6 @@ def _between_crossings(
 
 
 def _to_page(gutter: Gutter, factor: float, mm: float, page: Box) -> Gutter:
-    return Gutter(Box(*(round(side * factor) for side in gutter.box)) & page, gutter.strength_mm * mm)
+    box = Box(*(round(side * factor) for side in gutter.box)) & page
+    inside = tuple(_to_page(other, factor, mm, page) for other in gutter.inside)
+    return Gutter(box, gutter.strength_mm * mm, inside)

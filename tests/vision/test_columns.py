@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box
-from pipeline.vision.columns import Gutter, cut_page, find_gutters
+from pipeline.vision.columns import find_gutters
+from pipeline.vision.gutters import Gutter, count_columns, cut_page
 from pipeline.vision.type_map import map_type
 
 if TYPE_CHECKING:
@@ -244,3 +246,58 @@ def test_type_is_what_has_the_size_of_letters() -> None:
 
     assert found[50:57, 50:53].all()
     assert found.sum() <= 8 * 5
+
+
+def columns(ink: Ink, *edges: tuple[int, int], top: int = 300, lines: int = 30) -> Ink:
+    for left, right in edges:
+        set_text(ink, left, right, top, lines)
+    return ink
+
+
+def numbers(ink: Ink) -> list[int | None]:
+    """The columns of the page's zones that hold ink, in reading order."""
+    zones = cut_page(WIDE, HIGH, find(ink))
+    return [zone.column for zone in zones if ink[zone.box.top : zone.box.bottom, zone.box.left : zone.box.right].any()]
+
+
+THREE = ((120, 445), (475, 800), (830, 1155))
+
+
+def test_three_columns_are_read_from_left_to_right() -> None:
+    ink = columns(blank(), *THREE)
+
+    assert numbers(ink) == [1, 2, 3]
+    assert count_columns(find(ink)) == 3
+
+
+def test_a_title_over_three_columns_is_read_first() -> None:
+    ink = columns(blank(), *THREE, top=420)
+    set_line(ink, 300, 1000, 340)
+
+    assert numbers(ink) == [None, 1, 2, 3]
+
+
+def test_a_heading_over_two_of_three_columns_is_read_where_it_stands() -> None:
+    ink = columns(columns(blank(), THREE[0]), *THREE[1:], top=400, lines=26)
+    set_text(ink, 475, 1155, 300, 2)
+
+    assert numbers(ink) == [1, None, 2, 3]
+
+
+@pytest.mark.parametrize("edges", [((120, 400), (440, 1155)), ((120, 860), (900, 1155))])
+def test_columns_may_be_of_unequal_width(edges: tuple[tuple[int, int], ...]) -> None:
+    assert numbers(columns(blank(), *edges)) == [1, 2]
+
+
+def test_a_gutter_of_three_millimetres_is_one() -> None:
+    assert numbers(columns(blank(), (150, 630), (648, 1130))) == [1, 2]
+
+
+def test_a_column_of_items_that_are_set_in_is_a_column() -> None:
+    assert numbers(columns(blank(), (120, 590), (740, 1155))) == [1, 2]
+
+
+def test_two_columns_are_no_four() -> None:
+    ink = columns(blank(), (120, 610), (660, 1155))
+
+    assert count_columns(find(ink)) == 2
