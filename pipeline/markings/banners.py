@@ -75,9 +75,12 @@ def is_prose(word: Word) -> bool:
 
 
 def drop_doubles(found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """Each marking once, where a slanted stamp was read as two lines: the surer reading, with the words of both."""
+    """Each marking once, where a slanted stamp was read as two lines: the surer reading, with the words of both.
+
+    A stroke seen over it in one reading is over it, though another reading saw less of the stamp.
+    """
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: -f.marking.confidence):
+    for one in sorted(found, key=lambda f: (not f.marking.struck, -f.marking.confidence)):
         twin = next((i for i, k in enumerate(kept) if _is_double(one.marking, k.marking)), None)
         if twin is None:
             kept.append(one)

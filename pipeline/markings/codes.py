@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.geometry import hull
 from pipeline.markings.places import find_runs, lines_of
 from pipeline.markings.strikes import REDACTION
-from pipeline.text.exemptions import parse_codes
+from pipeline.text.exemptions import parse_codes, starts_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ STACK_GAP_HEIGHTS = 1.6  # of a code's height, between two lines of one stack
 FAR_HEIGHTS = 6.0  # a stack explains what lies this near above or below it
 MIN_APART_HEIGHTS = 1.3
 MIN_INSIDE = 0.5  # of a stack by the redaction that it is printed in
+HEAD_WORDS = 6  # no line of codes has more
 LINE_WORDS = 4  # shorter lines may stand anywhere
 OUTER_SHARE = 1 / 3  # of the lines; with two columns, each has half of them
-MIN_INSIDE = 0.5  # of a stack by the redaction that it is printed in
-PLAIN_SHARE = 0.25  # of the rows that a redaction and its stack have in common
+LEVEL_HEIGHTS = 0.8  # of a code's height: the top of a stack stands so level with the top of what it explains
 
 
 class CodeLine(NamedTuple):
@@ -40,14 +40,22 @@ Stack = tuple[CodeLine, ...]
 
 def find_code_lines(page: Page) -> tuple[CodeLine, ...]:
     """The lines of codes that stand apart from other words, top to bottom."""
-    found = []
+    found, first = [], _text_edges(page)[0]
     for run in find_runs(page):
-        for places, words in _tails(run.places, run.words):
+        for places, words in (*_tails(run.places, run.words), *_heads(run.places, run.words, first)):
             codes = parse_codes(" ".join(word.text for word in words))
             if codes:
                 found.append(CodeLine(codes, hull(word.box for word in words), places))
                 break
     return tuple(sorted(found, key=lambda line: line.box.top))
+
+
+def _heads(
+    places: tuple[Place, ...], words: tuple[Word, ...], first: float
+) -> Iterator[tuple[tuple[Place, ...], tuple[Word, ...]]]:
+    """What stands left of the text, and was read as part of its line; the longest first."""
+    outside = sum(word.box.centre[0] < first for word in words[:HEAD_WORDS])
+    yield from ((places[:size], words[:size]) for size in range(min(outside, len(words) - 1), 0, -1))
 
 
 def _tails(places: tuple[Place, ...], words: tuple[Word, ...]) -> Iterator[tuple[tuple[Place, ...], tuple[Word, ...]]]:
@@ -59,16 +67,20 @@ def _tails(places: tuple[Place, ...], words: tuple[Word, ...]) -> Iterator[tuple
             yield places[index:], words[index:]
 
 
-def stack_codes(lines: Sequence[CodeLine]) -> tuple[Stack, ...]:
-    """Lines below one another, as one stack each."""
+def stack_codes(lines: Sequence[CodeLine], boxes: Sequence[Box] = ()) -> tuple[Stack, ...]:
+    """Lines below one another, as one stack each; one that starts anew, level with the top of a box, is another's."""
     stacks: list[list[CodeLine]] = []
     for line in lines:
         stack = next((s for s in reversed(stacks) if _continues(s[-1], line)), None)
-        if stack is None:
+        if stack is None or (_is_level(line, boxes) and starts_anew(stack[-1].codes[-1], line.codes[0])):
             stacks.append([line])
         else:
             stack.append(line)
     return tuple(map(tuple, stacks))
+
+
+def _is_level(line: CodeLine, boxes: Sequence[Box]) -> bool:
+    return any(abs(box.top - line.box.top) <= LEVEL_HEIGHTS * line.box.height for box in boxes)
 
 
 def _continues(above: CodeLine, below: CodeLine) -> bool:
@@ -82,8 +94,8 @@ def assign_codes(page: Page, lines: Sequence[CodeLine]) -> tuple[Redaction, ...]
 
     A stack explains the text: a passage withheld in the margin has its codes only where none in the text has them.
     """
-    stacks = stack_codes(lines)
     boxes = [redaction.box for redaction in page.redactions]
+    stacks = stack_codes(lines, boxes)
     homes = {stack: at for stack in stacks if (at := _home(stack, boxes)) is not None}
     beside = [stack for stack in stacks if stack not in homes]
     first, last = _text_edges(page)

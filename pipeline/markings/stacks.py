@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, hull
 from pipeline.markings.codes import CodeLine
 from pipeline.markings.places import Place, lines_of
 from pipeline.text.exemptions import parse_codes
-from pipeline.vision.margins import find_column
+from pipeline.vision.margins import find_column, find_signs
 from pipeline.vision.stamps import MARGIN_PX
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LETTER_PX = 32  # height of a code as the recogniser gets it
 AROUND_HEIGHTS = 0.3  # of white round the picture of a stack
 MIN_INSIDE = 0.5  # of a word by a stack
+MIN_SIGNS = 3  # of a code: b6-1, 25X1
 
 
 class Stack(NamedTuple):
@@ -44,6 +45,18 @@ def find_stacks(page: Page, grey: Grey, ink: Ink, lines: Sequence[CodeLine]) -> 
         if column:
             found.append(_picture(column.grow(round(AROUND_HEIGHTS * line.box.height)), grey, line.box.height))
     return tuple(found)
+
+
+def find_insides(page: Page, grey: Grey, ink: Ink, dpi: int) -> tuple[Stack, ...]:
+    """What is printed in white boxes, if anything: read with the page, they are blank."""
+    parts = [part for redaction in page.redactions if redaction.fill == "white" for part in redaction.parts]
+    found = ((part, find_signs(ink, part, dpi)) for part in parts)
+    return tuple(
+        _picture(hull(signs).grow(round(AROUND_HEIGHTS * size)) & part, grey, size)
+        for part, signs in found
+        if len(signs) >= MIN_SIGNS
+        for size in [max(sign.height for sign in signs)]
+    )
 
 
 def _picture(box: Box, grey: Grey, height: int) -> Stack:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.engines.paging import with_redactions
 from pipeline.engines.recogniser import Picture
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.engines.turns import finish, finish_all
 from pipeline.lexicon import english_words
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
+from pipeline.markings.frames import wipe, with_framed_codes, without_texts
 from pipeline.markings.heavy import drop_bars, is_remnant
 from pipeline.markings.hidden import restore_portions
+from pipeline.markings.holes import find_holes
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
 from pipeline.markings.rereading import READABLE_DPI, Tiles
-from pipeline.markings.stacks import find_stacks, revise_codes
+from pipeline.markings.stacks import find_insides, find_stacks, revise_codes
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.struck import is_legible, lies_in, mark_words, to_struck_text
 from pipeline.markings.terms import read_vocabulary, vocabulary_version
 from pipeline.markings.unread import choose_markings, find_unread, to_tiles, with_words
+from pipeline.markings.withheld import clear_withheld
 from pipeline.model import Page, StageSettings, Stamp
 from pipeline.vision.strokes.overtype import is_overtyped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pipeline.engines.recogniser import Recogniser
     from pipeline.engines.turns import Steps
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.markings.banners import Found
     from pipeline.markings.codes import CodeLine
     from pipeline.markings.places import Place
-    from pipeline.model import RegionKind
+    from pipeline.model import Redaction, Region, RegionKind
     from pipeline.vision.sheet import Sheet
 
 
@@ -65,7 +69,8 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
     struck = drop_bars(page, sheet.ink, find_struck(page))
     banners = tuple(find_banners(page, vocabulary, english_words()))
-    again, codes = yield from _read_again(sheet, page, [found.marking.box for found in banners])
+    taken = [found.marking.box for found in banners if found.marking.struck]
+    again, codes = yield from _read_again(sheet, page, taken)
     banners = drop_doubles(banners + again)
     portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
@@ -81,17 +86,40 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
         if place not in marked and place not in pulled
         if is_legible(page, place) and not is_remnant(page, place) and not lies_in(page, place, boxes)
     }
-    regions = mark_words(page.regions, words | struck_portions)
+    withheld = _find_more(sheet, page, codes, pulled)
+    regions = _with_tokens(pull(mark_words(page.regions, words | struck_portions), pulled), page, withheld)
     return page.model_copy(
         update={
             "markings": page.markings + tuple(found.marking for found in (*banners, *portions)),
             "stamps": page.stamps
             + tuple(found.stamp for found in stamps)
             + tuple(Stamp(text=", ".join(line.codes), kind="release", box=line.box) for line in codes),
-            "redactions": assign_codes(page, codes),
+            "redactions": assign_codes(page.model_copy(update={"redactions": withheld}), codes),
             "struck_text": page.struck_text + to_struck_text(page.regions, words),
-            "regions": pull(regions, pulled),
+            "regions": clear_withheld(regions, withheld),
         }
+    )
+
+
+def _find_more(sheet: Sheet, page: Page, codes: Sequence[CodeLine], pulled: Collection[Place]) -> tuple[Redaction, ...]:
+    """The redactions, with those that only the text tells: frames round codes, holes in prose."""
+    known = without_texts(page.redactions, sheet.ink, sheet.dpi, codes)
+    framed = with_framed_codes(known, sheet, codes)
+    _, ink = wipe(sheet, [line.box for line in codes])
+    holes = find_holes(page.model_copy(update={"redactions": framed}), ink, sheet.dpi, codes, pulled)
+    return tuple(sorted((*framed, *holes), key=lambda one: (one.box.top, one.box.left)))
+
+
+def _with_tokens(regions: tuple[Region, ...], page: Page, withheld: Sequence[Redaction]) -> tuple[Region, ...]:
+    """The regions with a token for each passage that was not known when they were read."""
+    new = page.model_copy(update={"redactions": tuple(one for one in withheld if one not in page.redactions)})
+    if not new.redactions:
+        return regions
+    return tuple(
+        region.model_copy(update={"lines": with_redactions(region.lines, new, region.box)})
+        if region.kind == "text"
+        else region
+        for region in regions
     )
 
 
@@ -99,7 +127,8 @@ def _read_again(sheet: Sheet, page: Page, taken: list[Box]) -> Steps[tuple[tuple
     """Struck stamps and exemption codes that were not read well with the page, each looked at alone."""
     unread = find_unread(page, sheet.ink, sheet.dpi, taken)
     codes = find_code_lines(page)
-    stacks = find_stacks(page, sheet.grey, sheet.ink, codes)
+    insides = find_insides(page, sheet.grey, sheet.ink, sheet.dpi)
+    stacks = find_stacks(page, sheet.grey, sheet.ink, codes) + insides
     stamps = to_tiles(unread, sheet.dpi)
     tiles = Tiles.stack([*stamps, *(stack.tile for stack in stacks)])
     read = tiles.split((yield Picture(tiles.picture, READABLE_DPI))) if tiles else ()

@@ -21,6 +21,8 @@ LETTER_HEIGHTS = (0.35, 1.6)
 MAX_GAP_HEIGHTS = 1.6  # between two lines of one column
 SAME_LEFT_HEIGHTS = 0.8
 HIDDEN_PX = 3
+FRAME_MM = 0.4
+SIGN_MM = (1.5, 4.5)
 
 
 def find_column(ink: Ink, known: Box, hidden: Sequence[Box]) -> Box | None:
@@ -57,6 +59,19 @@ def _find_letters(ink: Ink, window: Box, hidden: Sequence[Box], size: int) -> li
         for left, top, width, height, _ in stats[1:].tolist()
         if left and low <= height <= high
     ]
+
+
+def find_signs(ink: Ink, frame: Box, dpi: int) -> tuple[Box, ...]:
+    """Things of the height of a code's signs inside a frame, away from its rules."""
+    inner = frame.grow(-round(FRAME_MM * dpi / 25.4))
+    part = np.ascontiguousarray(ink[max(0, inner.top) : inner.bottom, max(0, inner.left) : inner.right], np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    low, high = (length * dpi / 25.4 for length in SIGN_MM)
+    return tuple(
+        Box(left, top, left + width, top + height).move(inner.left, inner.top)
+        for left, top, width, height, _ in stats[1:].tolist()
+        if low <= height <= high and width <= high
+    )
 
 
 def _follow(rows: Sequence[Box], known: Box) -> list[Box]:

@@ -21,6 +21,7 @@ MIN_HOLE_FILL = 0.96
 MAX_PIT_MM2 = 0.6
 MIN_RUN_MM, MIN_SIDE_MM = 2.8, 3.2  # of a rule without and with its gaps; stems of type are shorter
 BRIDGED_MM = 1.3  # gaps in a rule
+LETTER_MM = 2.9  # pieces of a broken frame are larger
 MIN_POLYGON_MM2 = 12.0
 MAX_PAGE_SHARE = 0.5  # a larger polygon is the frame of the page
 
@@ -89,10 +90,18 @@ def draw_rules(ink: Ink, max_thickness_px: float, per_mm: float) -> NDArray[np.u
     raw = ink.astype(np.uint8)
     side = max(3, round(max_thickness_px)) | 1
     solid = cv2.morphologyEx(raw, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    thin = cv2.subtract(raw, cv2.dilate(solid, np.ones((3, 3), np.uint8)))
+    thin = cv2.subtract(_drop_letters(raw, per_mm), cv2.dilate(solid, np.ones((3, 3), np.uint8)))
     drawn = cv2.bitwise_or(_draw_level(thin, per_mm), _draw_level(thin.T, per_mm).T)
     corner = max(3, round(BRIDGED_MM * per_mm / 2))
     return np.asarray(cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((corner, corner), np.uint8)), np.uint8)
+
+
+def _drop_letters(raw: NDArray[np.uint8], per_mm: float) -> NDArray[np.uint8]:
+    """The ink without what hangs together and is smaller than any frame."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(raw, connectivity=8)
+    is_large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= LETTER_MM * per_mm
+    is_large[0] = False
+    return np.asarray(is_large[labels], np.uint8)
 
 
 def _draw_level(thin: cv2.typing.MatLike, per_mm: float) -> NDArray[np.uint8]:

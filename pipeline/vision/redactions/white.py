@@ -32,6 +32,8 @@ MIN_COVER = 0.75  # of each side; noise breaks a frame here and there
 MAX_INK = 0.12  # specks, or an exemption code inside the box
 LETTER_MM = (1.1, 8.0)
 MAX_DIRT = 0.012  # of a box by the boxes of letters in it
+MAX_SIGNS = 30  # of a stack of codes
+MAX_CODE_MM, CODE_AIR = 28.0, 1.6  # no line of codes is wider; a box is wider than its code by that factor at least
 FULL = 0.9  # of a strip with a rule in it
 MAX_RUN_ON = 3 / 8  # of the ends of the sides; cells of a table have most of their corners crossed
 REACH_MM, FAR_MM = 0.5, 2.5  # beside a side, and beyond a corner
@@ -47,6 +49,12 @@ def find_white_boxes(grey: Grey, ink: Ink, holes: Sequence[Hole], dpi: int) -> I
     enclosed = (hole.box for hole in holes if is_rectangle(hole))
     whole = ((box,) for box in (*enclosed, *pair_rules(rules, per_mm)))
     yield from _choose(whole, ink, ink, per_mm)
+    yield from find_framed(grey, ink, dpi)
+
+
+def find_framed(grey: Grey, ink: Ink, dpi: int) -> Iterator[Withheld]:
+    """Those of any shape of rectangles, whose frame may be paler than type."""
+    per_mm = dpi / 25.4
     step = max(1, dpi // ENOUGH_DPI)
     small = shrink_ink(ink, step)
     lines = find_hairlines(grey, small, step, dpi)
@@ -61,7 +69,7 @@ def _choose(candidates: Iterable[Parts], ink: Ink, lines: Ink, per_mm: float) ->
         if is_large(box, per_mm) and is_inside(box, ink.shape, per_mm):
             cover = measure_cover(lines, parts, per_mm)
             runs_on = cover >= MIN_COVER and count_run_on(lines, parts, per_mm) > MAX_RUN_ON
-            if cover >= MIN_COVER and not runs_on and is_empty(ink, parts, per_mm):
+            if cover >= MIN_COVER and not runs_on and (is_empty(ink, parts, per_mm) or _holds_code(ink, parts, per_mm)):
                 yield withheld(parts, "white", cover)
 
 
@@ -84,25 +92,39 @@ def is_large(box: Box, per_mm: float) -> bool:
 
 def is_empty(ink: Ink, parts: Parts, per_mm: float) -> bool:
     """Whether there is neither text nor a rule inside a frame."""
+    letters = find_letters(ink, parts, per_mm)
+    return letters is not None and measure_share(letters, parts) <= MAX_DIRT
+
+
+def _holds_code(ink: Ink, parts: Parts, per_mm: float) -> bool:
+    """Whether what is in a frame may be a code: short, with a lot of white beside it."""
+    letters = find_letters(ink, parts, per_mm)
+    if not letters:
+        return letters is not None
+    width = hull(letters).width
+    is_short = width <= MAX_CODE_MM * per_mm and len(letters) <= MAX_SIGNS
+    return is_short and CODE_AIR * width <= hull(parts).width
+
+
+def find_letters(ink: Ink, parts: Parts, per_mm: float) -> list[Box] | None:
+    """What has a letter's height inside a frame; None where there is nothing to see, a rule, or too much ink."""
     margin = round(0.5 * per_mm) + 1
-    total, letters = 0, 0
-    for inner in (part.grow(-margin) for part in parts):
-        inside = _cut(ink, inner)
-        if not inside.size:
-            continue
+    found: list[Box] = []
+    inner = [part for part in (part.grow(-margin) for part in parts) if part.area and min(part[:2]) >= 0]
+    for part in inner:
+        inside = _cut(ink, part)
         if inside.mean() > MAX_INK or max(inside.mean(axis=0).max(), inside.mean(axis=1).max()) >= FULL:
-            return False
-        total += inner.area
-        letters += _measure_letters(inside, per_mm)
-    return total > 0 and letters <= MAX_DIRT * total
+            return None
+        _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inside, np.uint8), connectivity=8)
+        low, high = (length * per_mm for length in LETTER_MM)
+        boxes = (Box(left, top, left + width, top + height) for left, top, width, height, _ in stats[1:].tolist())
+        found += [box.move(part.left, part.top) for box in boxes if low <= box.height <= high]
+    return found if inner else None
 
 
-def _measure_letters(inside: Ink, per_mm: float) -> int:
-    """Pixels in the boxes of things of a letter's height."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inside, np.uint8), connectivity=8)
-    height = stats[1:, cv2.CC_STAT_HEIGHT]
-    is_letter = (height >= LETTER_MM[0] * per_mm) & (height <= LETTER_MM[1] * per_mm)
-    return int((height * stats[1:, cv2.CC_STAT_WIDTH])[is_letter].sum())
+def measure_share(letters: Sequence[Box], parts: Parts) -> float:
+    """The share of a frame that the boxes of letters take."""
+    return sum(letter.area for letter in letters) / max(1, sum(part.area for part in parts))
 
 
 def measure_cover(ink: Ink, parts: Parts, per_mm: float) -> float:

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box
+from pipeline.markings.codes import CodeLine
+from pipeline.markings.holes import find_holes
+from tests.typeset import HEIGHT, LEFT, RIGHT, WIDTH, Setter
+
+if TYPE_CHECKING:
+    from pipeline.model import Page, Redaction
+
+FULL = "The committee met on the morning of the tenth and heard a report on the harbour and the road beyond it"[:90]
+"""As wide as the column."""
+BLANK = np.zeros((HEIGHT, WIDTH), np.bool_)
+DPI = 300
+
+
+def set_lines(*lines: str) -> Page:
+    setter = Setter()
+    for line in lines:
+        setter = setter.line(line)
+    return setter.page()
+
+
+def holes(page: Page, *codes: Box, ink: np.ndarray = BLANK) -> list[Redaction]:
+    return list(find_holes(page, ink, DPI, [CodeLine(("25X1",), box, ()) for box in codes], set()))
+
+
+def cut(start: int, end: int) -> str:
+    """The full line with nothing from one sign to another."""
+    return FULL[:start].rstrip().ljust(start) + " " * (end - start) + FULL[end:].lstrip().rjust(len(FULL) - end)
+
+
+def test_prose_withholds_nothing() -> None:
+    assert holes(set_lines(*[FULL] * 8)) == []
+
+
+def test_a_hole_in_a_line_of_prose_is_withheld() -> None:
+    (found,) = holes(set_lines(FULL, FULL, cut(30, 50), FULL))
+
+    assert found.fill == "white"
+    assert found.box.iou(Box(LEFT + 29 * 20, 470, LEFT + 50 * 20, 510)) > 0.7
+
+
+def test_ink_in_a_hole_is_none() -> None:
+    ink = BLANK.copy()
+    for x in range(LEFT + 620, LEFT + 960, 40):
+        ink[475:500, x : x + 20] = True
+
+    assert holes(set_lines(FULL, FULL, cut(30, 50), FULL), ink=ink) == []
+
+
+def test_a_narrow_hole_is_believed_only_beside_a_code() -> None:
+    page = set_lines(FULL, FULL, cut(30, 33), FULL)
+
+    assert holes(page) == []
+    assert len(holes(page, Box(RIGHT + 60, 476, RIGHT + 140, 500))) == 1
+
+
+def test_lines_that_are_missing_in_the_middle_of_a_sentence_are_withheld() -> None:
+    above = Setter().line(FULL).line(FULL).line(FULL)
+    page = above.down(3).line(FULL.lower()).line(FULL).page()
+
+    (found,) = holes(page)
+
+    assert (found.box.left, found.box.height > 2.5 * 50) == (LEFT, True)
+
+
+def test_a_passage_from_mid_line_to_mid_line_is_one_of_several_parts() -> None:
+    above = Setter().line(FULL).line(FULL).line(FULL[:60].rstrip())
+    page = above.down(2).line(FULL.lower()[20:].lstrip(), indent=11).line(FULL).page()
+
+    (found,) = holes(page)
+
+    assert len(found.parts) == 3
+
+
+def test_the_end_of_a_paragraph_is_none() -> None:
+    assert holes(set_lines(FULL, FULL, "It ended there.", FULL, FULL)) == []
+
+
+def test_the_columns_of_a_table_are_none() -> None:
+    assert holes(set_lines(*[cut(30, 50)] * 5)) == []
+
+
+def test_hanging_lines_are_none() -> None:
+    setter = Setter()
+    for _ in range(4):
+        setter = setter.line("a. beyond the harbour the road was not yet open").line(
+            "and it was not passable", indent=4
+        )
+
+    assert holes(setter.page()) == []
+
+
+@given(st.lists(st.integers(50, 90), min_size=4, max_size=10))
+@settings(max_examples=30, deadline=None)
+def test_lines_that_end_where_they_like_withhold_nothing(ends: list[int]) -> None:
+    assert holes(set_lines(*(FULL[:end].strip() for end in ends))) == []
