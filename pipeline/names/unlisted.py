@@ -46,7 +46,9 @@ BESIDE: dict[str, dict[str, float]] = {
 """What a word before the name says."""
 GOVERNING = {"PLACE": 0.5, "PERSON": 0.4}
 """What "regime" after it says; "the Tam regime" is a person's."""
-ACRONYM = {"ORG": 1.0, "PERSON": -2.0}
+ACRONYM = {"ORG": 0.4, "PERSON": -2.0}
+FIRST_ACRONYM = 0.6
+"""Once a document, so that one mention alone makes a body and many "in the" make a place."""
 ACTING = {"PERSON": 1.0}
 """What a word after it says that only persons do: Blundell leads."""
 NUMBERED = {"PERSON": 2.0}
@@ -95,8 +97,11 @@ def _decide(
     """By the words of a mention: the label that all its mentions together make likeliest, and its votes."""
     votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
+        key = _key(scene, mention)
+        if key not in votes and _is_acronym(scene, mention):
+            votes[key]["ORG"] = FIRST_ACRONYM
         for label, weight in _evidence(scene, mention, guesses, labels):
-            votes[_key(scene, mention)][label] += weight
+            votes[key][label] += weight
     return {key: max(found.items(), key=lambda pair: pair[1]) for key, found in votes.items()}
 
 
@@ -201,6 +206,12 @@ def _key(scene: Scene, mention: _Mention) -> str:
     return " ".join(token.stem_key for token in scene.tokens[mention.first : mention.last])
 
 
+def _is_acronym(scene: Scene, mention: _Mention) -> bool:
+    token = scene.tokens[mention.first]
+    single = mention.last - mention.first == 1
+    return single and token.is_upper and len(token.stem) <= MAX_CODE_CHARS and not scene.is_shouted(mention.first)
+
+
 def _evidence(
     scene: Scene, mention: _Mention, guesses: Mapping[int, str], labels: Mapping[int, str]
 ) -> Iterator[tuple[str, float]]:
@@ -210,13 +221,13 @@ def _evidence(
     if before == "operation":
         return
     single = last - first == 1
-    acronym = single and scene.tokens[first].is_upper and len(scene.tokens[first].stem) <= MAX_CODE_CHARS
+    acronym = _is_acronym(scene, mention)
     guess = MODEL_LABELS.get(guesses.get(first, ""))
     if guess and not scene.is_shouted(first):
         doubtful = single and not acronym and before != "the"
         yield guess, ALONE.get(guess, 1.0) if doubtful else 1.0
     yield from BESIDE.get(before, {}).items()
-    if acronym and not scene.is_shouted(first):
+    if acronym:
         yield from ACRONYM.items()
     after = scene.tokens[last].key if last < len(scene.tokens) else ""
     if after in scene.words.governing:
