@@ -20,7 +20,7 @@ class Settings(StageSettings):
     min_column_mm: float = 40.0
     """text this wide on both sides; labels, codes and the cells of a table are narrower"""
     min_height_mm: float = 12.0
-    """rows of letters, gaps between lines not counted: seven lines; chance reaches 9 mm on single columns, and wide spaces tell more"""
+    """rows of letters, gaps between lines not counted: seven lines; chance reaches 9 mm on single columns"""
 
 
 def run(sheet: Sheet, page: Page, settings: Settings) -> Page:
