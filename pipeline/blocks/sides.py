@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def order_sides(rows: Sequence[Row]) -> Iterator[Row]:
     inside = [index for index, row in enumerate(rows) if row.key in keys]
     first, end = inside[0], inside[-1] + 1
     others = [row for row in rows[first:end] if row.key not in keys]
-    is_left = side[0].box.left < min(row.box.left for row in others)
+    is_left = side[0].box.left < min((row.box.left for row in others), default=inf)
     yield from rows[:first]
     yield from (*side, *others) if is_left else (*others, *side)
     yield from order_sides(rows[end:])

@@ -26,7 +26,7 @@ MIDDLE = 0.8
 """Share of a quad's height in which the middles of its words lie."""
 TWICE = 0.6
 """Shares from which a word's ink has been read in other words already."""
-ALIKE = 50
+ALIKE = 40
 """Per cent of signs in common: specks are not read alike by two readers."""
 STROKES = "|_-~—–.,:;'`\"\\/!()[]{}<>"
 """What rules, folds and hairs are read as; a figure or a letter that only one reader sees in one is none."""

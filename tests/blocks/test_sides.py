@@ -55,3 +55,10 @@ def test_every_row_is_read_once(places: list[tuple[str, int, int]]) -> None:
     given_rows = rows(*((text, 200 * x, 25 * y) for text, x, y in places))
 
     assert sorted(row.key for row in order_sides(given_rows)) == [row.key for row in given_rows]
+
+
+def test_a_text_beside_that_came_before_in_the_order_stays_before() -> None:
+    first, heading, *rest = rows(*NOTE, HEADING[0])
+    told = [heading, first, *rest]
+
+    assert [row.text for row in order_sides(told)] == [row.text for row in told]
