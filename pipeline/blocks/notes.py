@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.blocks.ink import type_size
 from pipeline.blocks.measures import Measure, measure
-from pipeline.text.calls import EXACT, find_candidates, parse_marker
+from pipeline.text.calls import EXACT, SYMBOLS, find_candidates, parse_marker
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -36,6 +36,8 @@ LAST_ROWS = 3
 """Of a column: small type that notes are set in goes on to its foot; a table's does not."""
 ENOUGH = 2.5
 """Evidence that makes notes of what is below a rule: smaller type or a called marker, and one thing more."""
+SYMBOL_AT_WORD = re.compile(rf"[{SYMBOLS}]{{1,3}}(?=[A-Z][a-z]+\b)")
+"""A bullet stands apart from its text; a note's asterisk does not."""
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}\.\s")
 
 
@@ -102,7 +104,8 @@ def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence
     called = any(is_called(called_in, marker) for marker in _markers(below, numbered=smaller))
     total = 2.0 * smaller + 0.5 * fewer + called
     if first and first.text:
-        return total + (smaller or PARAGRAPH_NUMBER.match(below[0].text) is None)
+        set_on = SYMBOL_AT_WORD.match(below[0].text) is not None
+        return total + set_on + (smaller or PARAGRAPH_NUMBER.match(below[0].text) is None)
     return total + 0.5 * (first is not None) if fewer or called else 0.0
 
 

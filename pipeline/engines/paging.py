@@ -15,7 +15,7 @@ from pipeline.vision.clean import clean, mark_box, measure_paper, soften
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
 from pipeline.vision.rows import group_rows
 from pipeline.vision.sheet import Grey, Ink
-from pipeline.vision.tight import drop_specks
+from pipeline.vision.tight import drop_specks, find_white
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ Reviser = Callable[[Ink, Grey, Sequence[Line]], Sequence[Line]]
 """What makes better lines of the ink that is type, the page as scanned, and the lines of a first reader."""
 GAP_MM = 4.0
 """Paper between two zones of the page as one column: no line reaches over it."""
+HYPHEN_REACH = 3
+"""Signs from where the white seems to be."""
 TOKEN = "[redacted]"  # noqa: S105 - a token of text
 EDGE_MM = 0.4  # what is read that near to a withheld passage is a piece of its frame
 REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "bracket", "other"})
@@ -139,8 +141,23 @@ def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
 
 
 def _tightened(line: Line, ink: Ink) -> Line:
-    """A line whose words' boxes hold no specks above and below their letters."""
-    return make_line(word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
+    """A line whose words' boxes hold no specks above and below their letters, and no gutter."""
+    words = (word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
+    return make_line(part for word in words for part in part_word(word, ink))
+
+
+def part_word(word: Word, ink: Ink) -> tuple[Word, ...]:
+    """A word, or the two that were read as one over a gutter: cut at the white, in the text at a hyphen nearby."""
+    white = find_white(ink, word.box) if len(word.text) > 1 else None
+    if white is None:
+        return (word,)
+    left, right = white[0] - word.box.left, word.box.right - white[1]
+    guess = min(max(1, round(len(word.text) * left / (left + right))), len(word.text) - 1)
+    hyphens = [at for at in range(1, len(word.text)) if word.text[at - 1] == "-" and abs(at - guess) <= HYPHEN_REACH]
+    at = min(hyphens, key=lambda at: abs(at - guess), default=guess)
+    boxes = word.box._replace(right=white[0]), word.box._replace(left=white[1])
+    texts = word.text[:at], word.text[at:]
+    return tuple(word.model_copy(update={"text": text, "box": box}) for text, box in zip(texts, boxes, strict=True))
 
 
 def _in_zone(lines: Iterable[Line], zone: Box, hidden: Sequence[Box]) -> list[Line]:

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.engines.paging import join_rows, read_regions, text_block, with_redactions
+from pipeline.engines.paging import join_rows, part_word, read_regions, text_block, with_redactions
 from pipeline.engines.turns import finish
 from pipeline.errors import EngineError
 from pipeline.geometry import Box, Frame
-from pipeline.model import Page, Redaction, Region, Scan
+from pipeline.model import Page, Redaction, Region, Scan, Word
 from pipeline.vision.sheet import Sheet
 from tests.engines.doubles import Crashing, Double, Noisy, Silent, line_of
 
@@ -139,3 +139,16 @@ def test_a_withheld_passage_goes_into_the_nearest_of_two_lines_that_it_crosses()
     made = with_redactions(lines, page(redaction(Box(250, 90, 280, 115))), Box(0, 0, WIDE, HIGH))
 
     assert [line.text for line in made] == ["b1-1", "dated 10- [redacted]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("establish-country", ["establish-", "country"]), ("fromthe", ["from", "the"])]
+)
+def test_a_word_read_over_a_gutter_is_two(parts: list[str]) -> None:
+    text = "".join(parts)
+    ink = np.zeros((40, 400), np.bool_)
+    first = round(200 * len(parts[0]) / len(text)) + 20
+    ink[10:30, 20:first] = ink[10:30, first + 100 : first + 100 + 220 - first] = True
+    word = Word(text=text, box=Box(20, 10, first + 100 + 220 - first, 30), confidence=0.9, engine="double")
+
+    assert [part.text for part in part_word(word, ink)] == parts

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box
-from pipeline.vision.tight import drop_specks
+from pipeline.vision.tight import drop_specks, find_white
 
 PAGE = Box(0, 0, 100, 100)
 
@@ -42,3 +42,18 @@ def test_the_box_never_grows(top: int, height: int, box_top: int, box_height: in
     made = drop_specks(with_word(top, top + height), box)
 
     assert box.top <= made.top <= made.bottom <= max(box.bottom, box.top)
+
+
+def test_a_gutter_inside_a_word_is_found() -> None:
+    ink = with_word()
+    ink[:, 30:70] = False
+
+    assert find_white(ink, Box(0, 40, 100, 60)) == (30, 70)
+
+
+def test_spaces_and_specks_are_no_gutter() -> None:
+    ink = with_word()
+    ink[:, 30:50] = False
+
+    assert find_white(ink, Box(0, 40, 100, 60)) is None
+    assert find_white(np.zeros_like(ink), PAGE) is None
