@@ -112,10 +112,12 @@ def _word_start(text: str, span: Span, call: RaisedCall) -> int:
 
 
 def put_mark(block: Block, start: int, end: int, mark: str) -> Block:
-    """The block with a mark in the place of the characters `start` to `end`; spans go with their words."""
+    """The block with a mark in the place of the characters `start` to `end`; spans and hyphens go with their words."""
     by = len(mark) - (end - start)
     spans = tuple(_stretched(span, end, by) for span in block.spans)
-    return block.model_copy(update={"text": block.text[:start] + mark + block.text[end:], "spans": spans})
+    hyphens = tuple(one.model_copy(update={"start": one.start + by * (one.start >= end)}) for one in block.hyphens)
+    text = block.text[:start] + mark + block.text[end:]
+    return block.model_copy(update={"text": text, "spans": spans, "hyphens": hyphens})
 
 
 def _stretched(span: Span, end: int, by: int) -> Span:

@@ -43,7 +43,7 @@ def prose_blocks(
         level = leveled.get(rows[0].key)
         name = "title" if level == 1 else kind.kind
         block = Block(kind=name, text=woven.text, page=rows[0].page, number=kind.number, level=level, spans=woven.spans)
-        yield rows[0].key, block
+        yield rows[0].key, block.model_copy(update={"hyphens": woven.hyphens})
 
 
 def _levels(headings: Sequence[Setting]) -> dict[tuple[int, int, int, int], int]:

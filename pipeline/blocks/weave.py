@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.blocks.rows import REDACTION
-from pipeline.model import Span
+from pipeline.model import Hyphen, Span
 from pipeline.text.hyphens import Joint, is_cut
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Woven(NamedTuple):
 
     text: str
     spans: tuple[Span, ...]
-    joints: tuple[tuple[int, Joint], ...]
-    """Each word that was cut at a line end: where it begins in the text, and how it was joined."""
+    hyphens: tuple[Hyphen, ...]
+    """Of the words that were cut at line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _word(piece: Piece) -> Word:
 def _emit(pieces: Sequence[Piece]) -> Woven:
     text, struck = "", False
     places: list[tuple[int, int]] = []
-    joints: list[tuple[int, Joint]] = []
+    hyphens: list[Hyphen] = []
     for index, piece in enumerate(pieces):
         if piece.again:
             places.append((places[-1][0], places[-1][1]))
@@ -110,9 +110,9 @@ def _emit(pieces: Sequence[Piece]) -> Woven:
         struck = piece.struck
         places.append((len(text), len(text) + len(piece.text)))
         if piece.joint:
-            joints.append((len(text), piece.joint))
+            hyphens.append(Hyphen(start=len(text), kept=piece.joint.kept, reason=piece.joint.reason))
         text += piece.text
-    return Woven(text + STRIKE * struck, tuple(_spans(pieces, places)), tuple(joints))
+    return Woven(text + STRIKE * struck, tuple(_spans(pieces, places)), tuple(hyphens))
 
 
 def _spans(pieces: Sequence[Piece], places: Sequence[tuple[int, int]]) -> Iterator[Span]:

@@ -27,6 +27,17 @@ class Span(Frozen):
     last: int
 
 
+class Hyphen(Frozen):
+    """A word of a text that was cut at the end of a line, and what became of its hyphen."""
+
+    start: int
+    """Character of the text at which the word begins."""
+    kept: bool
+    """Whether the hyphen is the word's own and stayed."""
+    reason: str
+    """What decided, in words."""
+
+
 class Block(Frozen):
     """A paragraph or its like.
 
@@ -43,6 +54,8 @@ class Block(Frozen):
     """Of a heading: 1 is the title's."""
     spans: tuple[Span, ...] = ()
     """In the order of the text, on one or several pages."""
+    hyphens: tuple[Hyphen, ...] = ()
+    """Of the words that were cut at line ends, in the order of the text."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Of a table: its cells."""
 

@@ -65,6 +65,18 @@ def test_a_hyphen_at_a_line_end_goes_and_a_real_one_stays() -> None:
     assert texts(page) == ["The effort needs a sophisticated approach to the non-Communist parts of Asia."]
 
 
+def test_what_became_of_a_hyphen_is_recorded() -> None:
+    page = Setter().line("The effort needs a sophis-").line("ticated approach to the non-").line("Communist parts.")
+
+    block = structure.run(document(page.page()), structure.Settings()).blocks[0]
+
+    assert [(block.text[one.start :].split()[0], one.kept) for one in block.hyphens] == [
+        ("sophisticated", False),
+        ("non-Communist", True),
+    ]
+    assert block.hyphens[1].reason == "a capital after the hyphen"
+
+
 def test_numbered_paragraphs_carry_their_numbers() -> None:
     page = Setter()
     for number in (1, 2, 3):
