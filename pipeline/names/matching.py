@@ -20,6 +20,8 @@ ENGLISH = frozenset(
     "who aid cat one mac sac shape pax atlas act ad stem trim ice par dan can it".split()  # noqa: SIM905 - shorter so
 )
 """Short forms that are English words too: in a line of capitals they are taken for the word."""
+PAPERS = frozenset({"NSC", "PPS", "JIC", "ORE", "OCI", "JCS"})
+"""Bodies whose papers are called by their name and a number."""
 SPECKS = frozenset({".", ",", ":", ";", "'", "‘", "’", "-"})
 SMALL = frozenset({"of", "the"})
 """Words inside names, beside which no name has a mark."""
@@ -131,9 +133,11 @@ def _fits(form: Form, passage: Passage, first: int, walk: _Walk) -> bool:
 
 
 def _is_type(passage: Passage, index: int) -> bool:
-    """Whether a number with a hyphen follows, so that the capitals are those of an aircraft: DC-3."""
+    """Whether a number follows, so that the capitals are those of an aircraft or a paper: DC-3, NSC 68."""
     following = passage.tokens[index + 1 : index + 2]
-    return bool(following) and following[0].text[0].isdigit() and passage.gap(index) == "-"
+    if not following or not following[0].text[0].isdigit():
+        return False
+    return passage.gap(index) == "-" or (passage.gap(index) == " " and passage.tokens[index].text in PAPERS)
 
 
 def _is_like(form: Form, passage: Passage, walk: _Walk, readings: Readings | None) -> bool:

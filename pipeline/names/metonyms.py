@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from pipeline.names.candidate import Candidate
     from pipeline.names.scene import Scene
 
+MEETINGS = frozenset({"talks", "negotiations", "discussions", "conversations", "sources", "papers", "circles", "axis"})
+"""After a capital these are nouns: Moscow talks."""
 ALWAYS = frozenset({"Kremlin (Soviet leadership)", "White House"})
 
 
@@ -26,5 +28,6 @@ def is_metonym(scene: Scene, name: Candidate) -> bool:
         return True
     if before in words.placing or before == "from":
         return earlier in words.suffering
-    acts = after in words.finite or after.endswith("s")
+    joined = scene.passage.gap(name.first - 1) == "-" if name.first else False
+    acts = after in words.finite or (after.endswith("s") and after not in MEETINGS and not joined)
     return acts or last.stem_end != last.end or before in {"by", "that", "of", "with"}

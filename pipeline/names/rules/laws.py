@@ -68,7 +68,7 @@ def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     unit = scene.units.get(head)
     first = _left(scene, unit.first if unit else head)
     last = _right(scene, head) if not unit or unit.last == head + 1 else unit.last
-    last += 2 if _is_dated(scene, last) else 0
+    last += 2 if _is_dated(scene, last) else int(_is_numbered(scene, last))
     if unit and (first, last) == (unit.first, unit.last):
         return
     if last - first < 2 or (first == head and not _is_dated_or_placed(scene, head, last)):  # noqa: PLR2004 - a bare head names nothing
@@ -123,6 +123,13 @@ def _right(scene: Scene, head: int) -> int:
         elif not scene.is_open(end - 1) and not (listed and scene.is_name_like(end) and not scene.label(end)):
             break
     return end if end > start else last
+
+
+def _is_numbered(scene: Scene, last: int) -> bool:
+    """Whether a number follows: General Assembly Resolution 377."""
+    if last >= len(scene.tokens) or scene.passage.gap(last - 1) != " ":
+        return False
+    return scene.tokens[last - 1].stem in {"Resolution", "Decree"} and scene.tokens[last].text.isdecimal()
 
 
 def _is_dated(scene: Scene, last: int) -> bool:

@@ -55,7 +55,8 @@ def _around(scene: Scene, head: int) -> Iterator[Candidate]:
     last = _right(scene, head)
     if (unit and (first, last) == (unit.first, unit.last)) or (first == head and not _may_begin(scene, head)):
         return
-    named = not scene.is_shouted(head) or any(scene.label(i) for i in range(first, last))
+    general = scene.is_shouted(head) or scene.tokens[head].stem == "Forces"
+    named = not general or any(scene.label(i) for i in range(first, last))
     if last - first > 1 and named:
         yield _organisation(scene, first, last, head)
 
