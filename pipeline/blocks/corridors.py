@@ -28,8 +28,10 @@ SAME_BAND = 0.5
 """Of the lower row's height: so much two rows side by side have in common."""
 LONG_RUN = 5
 NARROWEST_EM = 0.4
-APART_EM, FAR_APART_EM = 1.0, 1.6
-"""Between the texts in the middle one of the rows: in many rows, in few."""
+APART_EM, FAR_APART_EM, FARTHEST_EM = 1.0, 1.6, 4.0
+"""Between the texts in the middle one of the rows: in many rows, in few, in two."""
+EVEN_SHARE = 0.3
+"""Of that: where rows are few, a row with less runs on across the corridor."""
 SIDE_LETTERS = 8
 """On the mean: a side of shorter pieces is a column of labels or figures."""
 
@@ -148,10 +150,13 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
         return False
     if min(_letters(left), _letters(right)) < SIDE_LETTERS or _are_labels(both) or _are_figures(both):
         return False
-    apart = median(min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both)
+    gaps = [min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both]
+    apart = median(gaps)
+    if len(both) < LONG_RUN and min(gaps) < EVEN_SHARE * apart:
+        return False
     cuts = sum(is_cut(one[-1].text) for one, _ in both)
     if len(both) < LONG_RUN and not cuts and not (_are_coaxial(left, size) and _are_coaxial(right, size)):
-        return apart > FAR_APART_EM * size and len(both) > FEWEST_ROWS
+        return apart > (FAR_APART_EM if len(both) > FEWEST_ROWS else FARTHEST_EM) * size
     return apart > APART_EM * size
 
 

@@ -33,3 +33,53 @@ def test_a_river_in_a_text_parts_nothing() -> None:
     page = Setter().line(line).line(line).line(line).line(line).line(line + ".")
 
     assert texts(page) == [" ".join([line] * 4 + [line + "."])]
+
+
+def test_a_letterhead_is_read_before_the_date_and_number_beside_it() -> None:
+    page = Setter(right=RIGHT).line("CENTRAL INTELLIGENCE AGENCY" + " " * 20 + "10 September 1952")
+    page = page.line("Office of National Estimates" + " " * 19 + "Copy Number Five").down()
+
+    told = " ".join(texts(page.line("The regime accepts the lead of the other state in all that it does.")))
+
+    assert (
+        told.index("National Estimates")
+        < told.index("10 September")
+        < told.index("Copy Number")
+        < told.index("The reg")
+    )
+
+
+def test_a_distribution_in_two_columns_is_read_column_by_column() -> None:
+    left = [
+        "Office of the President",
+        "Department of State",
+        "Office of Defense",
+        "Department of the Army",
+        "Navy Staff",
+    ]
+    right = [
+        "Joint Chiefs of Staff",
+        "Atomic Energy Commission",
+        "Bureau of Investigation",
+        "Air Force",
+        "Research Board",
+    ]
+    page = Setter(right=RIGHT)
+    for one, other in zip(left, right, strict=True):
+        page = page.line(one + " " * (40 - len(one)) + other)
+
+    told = " ".join(texts(page))
+
+    assert [told.index(name) for name in (*left, *right)] == sorted(told.index(name) for name in (*left, *right))
+
+
+def test_labels_and_their_values_are_read_line_by_line() -> None:
+    page = Setter(right=RIGHT)
+    for label, value in (
+        ("Classified by:", "Director of Plans"),
+        ("Derived from:", "Multiple sources"),
+        ("Until:", "April"),
+    ):
+        page = page.line(label + " " * (45 - len(label)) + value)
+
+    assert "Classified by: Director of Plans Derived from: Multiple sources" in " ".join(texts(page))
