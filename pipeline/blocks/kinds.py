@@ -1,8 +1,9 @@
-"""What a run of rows is: a heading, a numbered paragraph, an item, an article, a signature, a withheld passage."""
+"""What a run of rows is: a heading, a numbered paragraph, an item, an article, a signature, a notice, withheld."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.headings import Look, Setting, is_heading, is_signature
@@ -10,7 +11,12 @@ from pipeline.text.cases import is_capitals
 from pipeline.text.numbering import parse_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pipeline.model import BlockKind
+
+NOTICE = re.compile(r"\b(?:NOTICE|WARNING|CAUTION)\b", re.IGNORECASE)
+"""In a heading: what stands below it tells what may be done with the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,15 @@ class Kind:
     number: str | None = None
     look: Look | None = None
     """Of a heading."""
+
+
+def tell_notices(kinds: Sequence[tuple[str, Kind]]) -> Iterator[Kind]:
+    """The kinds of blocks, given with their texts, in order; paragraphs below the heading of a notice are notices."""
+    inside = False
+    for text, kind in kinds:
+        if kind.look:
+            inside = NOTICE.search(text) is not None
+        yield replace(kind, kind="notice") if inside and kind.kind == "paragraph" else kind
 
 
 def kind_of(setting: Setting) -> Kind:

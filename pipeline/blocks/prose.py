@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.headings import Setting, body_type, find_title
-from pipeline.blocks.kinds import Kind, kind_of
+from pipeline.blocks.kinds import Kind, kind_of, tell_notices
 from pipeline.blocks.levels import levels
 from pipeline.blocks.lists import cut_with_lists
 from pipeline.blocks.measures import weighted_sizes
@@ -36,6 +36,7 @@ def prose_blocks(
     kinds = [
         Kind("list") if is_list else kind_of(setting) for setting, (_, is_list) in zip(settings, groups, strict=True)
     ]
+    kinds = list(tell_notices([(setting.text, kind) for setting, kind in zip(settings, kinds, strict=True)]))
     leveled = _levels([setting for setting, kind in zip(settings, kinds, strict=True) if kind.look])
     for setting, kind in zip(settings, kinds, strict=True):
         rows = [one.row for one in setting.group]

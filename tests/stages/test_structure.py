@@ -65,6 +65,16 @@ def test_a_hyphen_at_a_line_end_goes_and_a_real_one_stays() -> None:
     assert texts(page) == ["The effort needs a sophisticated approach to the non-Communist parts of Asia."]
 
 
+def test_a_paragraph_below_a_warning_is_a_notice_until_the_next_heading() -> None:
+    page = Setter().ragged(LONG).down().centred("WARNING").down().ragged(LONG).down().ragged(f"1. {LONG}").down()
+    page = page.centred("DISCUSSION").down().ragged(LONG)
+
+    kinds = [(block.kind, block.number) for block in structure.run(document(page.page()), structure.Settings()).blocks]
+
+    assert kinds[2:4] == [("notice", None), ("notice", "1")]
+    assert kinds[5] == ("paragraph", None)
+
+
 def test_what_became_of_a_hyphen_is_recorded() -> None:
     page = Setter().line("The effort needs a sophis-").line("ticated approach to the non-").line("Communist parts.")
 
