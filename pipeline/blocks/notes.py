@@ -59,7 +59,7 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
     for rule in sorted(inside, key=lambda box: box.top):
         index = next((index for index, row in enumerate(rows) if row.box.centre[1] > rule.centre[1]), len(rows))
         above, below = [*rows[:index], *others], rows[index:]
-        if not above or not below or not _may_part(rule, rows[:index], zone) or not _is_alone(rule, inside):
+        if not above or not below or not _may_part(rule, rows[:index], below[0], zone) or not _is_alone(rule, inside):
             continue
         beside = rows[:index] if index >= LAST_ROWS else above
         short = rule.width < SHORT_RULE * zone.width
@@ -84,9 +84,9 @@ def _is_alone(rule: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _may_part(rule: Box, above: Sequence[Row], column: Measure) -> bool:
-    """Whether a rule begins at the column's left edge and is no underline of the row above it."""
-    at_edge = abs(rule.left - column.left) < EDGE_SHARE * column.width
+def _may_part(rule: Box, above: Sequence[Row], below: Row, column: Measure) -> bool:
+    """Whether a rule begins where its column or the row below it does, and is no underline of the row above it."""
+    at_edge = min(abs(rule.left - left) for left in (column.left, below.box.left)) < EDGE_SHARE * column.width
     last = above[-1] if above else None
     beneath = last and last.box.left - column.size < rule.left < last.box.right
     under = beneath and last and rule.top - last.baseline < UNDERLINE_EM * column.size
