@@ -92,6 +92,7 @@ def _strokes(page: Page) -> Iterator[Shape]:
 
 def _found(page: Page) -> Iterator[Shape]:
     yield from _regions(page, without=("banner", "stamp"))  # drawn as what was read in them
+    yield from (Shape(RED, path=stroke.path) for stroke in page.strokes if stroke.kind in STRIKES)
     yield from _redactions(page)
     yield from _markings(page)
 

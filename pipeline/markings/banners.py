@@ -26,7 +26,7 @@ NEAR_HEIGHTS = 25.0  # of a line: half the width of a page
 MIN_KEY = 5
 STRUCK_SHARE = 0.4
 MAX_SHARED = 0.5  # of the smaller of two markings by the other
-CROSSED_WEIGHT = 0.5  # of distance on confidence
+ENDS = " -_~.,'"  # what a recogniser makes of a stroke that runs out of a marking
 
 
 class Found(NamedTuple):
@@ -117,7 +117,7 @@ def is_english(text: str, english: frozenset[str]) -> bool:
 
 def to_marking(run: Run, match: Match, stroke: StrokeKind | None, *, in_zone: bool) -> Marking:
     """The marking as it was printed: the reading where it is faultless, else what it must have been."""
-    text = run.text if match.distance == 0 else spell(match.phrase.text, run.text)
+    text = run.text.strip(ENDS) if match.distance == 0 else spell(match.phrase.text, run.text)
     level = match.phrase.level
     kind = ("banner" if in_zone else "stamp") if level else "caveat"
     confidence = max(0.0, run.confidence * (1 - match.distance)) if stroke is None else 1 - match.distance

@@ -54,3 +54,10 @@ def test_a_picture_is_made_smaller_and_never_larger() -> None:
     assert shrink(picture, 10).shape == (20, 10, 3)
     assert shrink(picture, 100) is picture
     assert encode_png(picture).startswith(b"\x89PNG")
+
+
+def test_all_that_was_found_shows_strikes_and_no_rules(page: Page) -> None:
+    rule = page.strokes[0].model_copy(update={"kind": "rule", "path": ((300, 900), (900, 900))})
+    shapes = list(find_shapes(page.model_copy(update={"strokes": (*page.strokes, rule)}), "found"))
+
+    assert [shape.path for shape in shapes if shape.path] == [page.strokes[0].path]

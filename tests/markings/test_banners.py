@@ -66,6 +66,10 @@ def test_a_letter_spaced_level_is_read() -> None:
     assert [f.marking.level for f in banners(Setter(y=150).centred("S E C R E T").page())] == ["SECRET"]
 
 
+def test_a_stroke_that_runs_out_of_a_marking_is_no_part_of_it() -> None:
+    assert [found.marking.text for found in banners(strike(Setter(y=150).centred("SECRET-").page()))] == ["SECRET"]
+
+
 def test_caveats_and_code_words_are_told() -> None:
     (found,) = banners(Setter(y=150).centred("TOP SECRET DINAR").page())
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pipeline.press.type.galley import Strip
 
 CODE_PT = 80.0
-ROLES: tuple[Role, ...] = ("title", "head2", "head3", "head4", "lead", "paragraph", "item", "list", "note", "table")
+ROLES: tuple[Role, ...] = (
+    "title", "head2", "head3", "head4", "lead", "paragraph", "item", "article", "signature", "list", "note", "table",
+)  # fmt: skip
 """Roles whose words can be overtyped."""
 
 

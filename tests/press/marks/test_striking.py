@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
+from pipeline.press.marks.kit import ROLES
 from pipeline.press.marks.strikes import Strike, paths, pen_for
 from pipeline.press.marks.striking import Key, strike_out
 from pipeline.press.truth.model import TrueLine, TrueStroke, TrueWord
@@ -104,3 +105,7 @@ def test_pens_are_thicker_than_a_rule_and_thinner_than_a_bar() -> None:
             pen = pen_for(kind, np.random.default_rng(seed))
             assert 2 < pen.thickness_px < 10
             assert 0.6 < pen.opacity <= 1
+
+
+def test_the_lines_of_a_signature_can_be_typed_over() -> None:
+    assert {"signature", "article", *KEYS} <= set(ROLES)
