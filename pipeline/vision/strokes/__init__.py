@@ -14,8 +14,9 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.vision.strokes.crosses import find_rows
 from pipeline.vision.strokes.crossing import measure_crossing
+from pipeline.vision.strokes.joining import join_segments
 from pipeline.vision.strokes.kinds import name_stroke
-from pipeline.vision.strokes.scribbles import find_legs, find_scribbles
+from pipeline.vision.strokes.scribbles import find_legs, find_scribbles, join_scribbles
 from pipeline.vision.strokes.segments import find_segments, smooth
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
         smooth(s, dpi) if s.length > SMOOTH_MM * dpi / 25.4 else s
         for s in drop_pieces(find_segments(ink, dpi), ink.shape, dpi)
     ]
+    segments = join_segments(segments, ink, dpi)
     named = [(segment, name_stroke(segment, measure_crossing(segment, whole, dpi), dpi)) for segment in segments]
     edge = round(EDGE_MM * dpi / 25.4)
     inner = Box(edge, edge, ink.shape[1] - edge, ink.shape[0] - edge)
@@ -63,7 +65,11 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
     strokes = [s._replace(kind="rule") if s.box.share_in(inner) < 1 else s for s in strokes]
     legs = find_legs(ink, dpi)
     rows = list(find_rows(ink, dpi, legs))
-    zigzags = [PenStroke("scribble", *z) for z in find_scribbles(legs, dpi) if not _is_made_of(z.box, rows)]
+    zigzags = [
+        PenStroke("scribble", *z)
+        for z in join_scribbles(find_scribbles(legs, dpi), dpi)
+        if not _is_made_of(z.box, rows)
+    ]
     sure = [PenStroke("overtype", row.box, row.path, row.pitch) for row in rows if len(row.centres) >= SURE_ROW]
     few = [PenStroke("overtype", row.box, row.path, row.pitch) for row in rows if len(row.centres) < SURE_ROW]
     loose = [z for z in (*zigzags, *_without(few, zigzags)) if not any(_lies_along(z, stroke) for stroke in strokes)]
@@ -73,7 +79,7 @@ def find_strokes(ink: Ink, dpi: int) -> tuple[PenStroke, ...]:
 
 def _is_made_of(zigzag: Box, rows: Sequence[Row]) -> bool:
     """Whether a zigzag is rows of X's; a few X's are where its legs cross letters."""
-    within = sum((row.box & zigzag).width for row in rows if row.box.share_in(zigzag) > MAX_COVERED)
+    within = sum((row.box & zigzag).width for row in rows if (row.box & zigzag).area)
     return within >= MIN_ROWS * zigzag.width
 
 

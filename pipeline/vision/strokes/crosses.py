@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pipeline.vision.sheet import Ink
     from pipeline.vision.strokes.scribbles import Legs
 
-REGION_MM = 2.5, 8.0  # least width, and most height of where slants of both directions meet
+REGION_MM = 2.5, 40.0  # least width, and most height of where slants of both directions meet
 NEXT_MM = 3.6  # two X's stand no farther apart
 MARGIN_MM = 1.5
 ARMS_MM = 2.4  # from corner to corner of the X of small type
 ARMS_DEG = (45, 53, 61)
 PITCH_ARMS = 0.95  # of most X's of a row, by its pitch
-SAME_MM, MIN_LARGE = 0.4, 0.65
+SAME_MM, MIN_LARGE = 0.4, 0.7
 NEXT_ROW, SAME_PITCH = 4.5, 0.12  # of the pitch
 SPREAD_MM = 0.12  # the arms of a worn X meet only so nearly
 CENTRE_MM = 1.2, 1.6  # a wider or higher meeting of slants is a blot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -12,7 +13,7 @@ from pipeline.geometry import Box
 from pipeline.vision.strokes.segments import COARSE_DPI, open_along, shrink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -22,6 +23,9 @@ LEG_MM = 2.8  # longer than the slants of A, V and W in a text face
 LEG_DEG = (42, 48, 54, 60, 66, 72, 78)  # a stem of a letter is steeper
 MIN_LEGS = 5  # W has four
 MIN_LEG_SHARE = 0.6  # of the height of the whole; the slants of bold letters are lower
+MIN_SPREAD = 0.25  # width of a leg by its height; slants of type that hang together turn more often
+APART_MM, ROW_MM = 8.0, 4.0
+MIN_SHARED = 0.7  # of the height of the higher of two pieces
 MIN_WIDTH_MM, MIN_HEIGHT_MM = 3.0, 2.2
 MIN_LEG_WIDTH_MM = 0.3
 MAX_HEIGHT_MM = 12.0
@@ -41,6 +45,11 @@ class Leg(NamedTuple):
 
     left: tuple[int, int]
     right: tuple[int, int]
+
+    @property
+    def width(self) -> int:
+        """From its left to its right end."""
+        return self.right[0] - self.left[0] + 1
 
     @property
     def height(self) -> int:
@@ -76,9 +85,29 @@ def find_scribbles(legs: Legs, dpi: int) -> Iterator[Scribble]:
             continue
         part = slice(top, top + height), slice(left, left + width)
         zigzag = tuple(split_legs(rising[part], falling[part], MIN_LEG_WIDTH_MM * per_mm))
-        if sum(leg.height >= MIN_LEG_SHARE * height for leg in zigzag) >= MIN_LEGS:
+        high = [leg for leg in zigzag if leg.height >= MIN_LEG_SHARE * height]
+        if len(high) >= MIN_LEGS and median(leg.width / leg.height for leg in high) >= MIN_SPREAD:
             area = cv2.countNonZero(rising[part] | falling[part])
             yield _to_scribble(zigzag, (left, top), area, factor)
+
+
+def join_scribbles(scribbles: Iterable[Scribble], dpi: int) -> Iterator[Scribble]:
+    """The same lines, those beside each other as one: the pen was lifted, or the copy lost a leg."""
+    last: Scribble | None = None
+    for one in sorted(scribbles, key=lambda z: (round(z.box.centre[1] * 25.4 / dpi / ROW_MM), z.box.left)):
+        if last and 0 <= one.box.left - last.box.right < APART_MM * dpi / 25.4 and _share_rows(last.box, one.box):
+            last = Scribble(last.box | one.box, last.path + one.path, last.thickness)
+        else:
+            if last:
+                yield last
+            last = one
+    if last:
+        yield last
+
+
+def _share_rows(one: Box, other: Box) -> bool:
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common >= MIN_SHARED * max(one.height, other.height)
 
 
 def split_legs(rising: NDArray[np.uint8], falling: NDArray[np.uint8], min_width: float) -> Iterator[Leg]:
