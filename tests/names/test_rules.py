@@ -53,6 +53,7 @@ def test_a_government_is_named_after_its_country() -> None:
     [
         ("President Drugov said", ["Drugov"]),
         ("A. Y. VYSHINSKY", ["A. Y. VYSHINSKY"]),
+        ("ZHAR A. Y. VYSHINSKY", ["A. Y. VYSHINSKY"]),
         ("Gen. Zahedi left", ["Zahedi"]),
         ("the General Staff met", []),
         ("with Wang Chia-hsiang in", ["Wang Chia-hsiang"]),

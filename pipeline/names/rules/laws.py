@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.names.scene import Scene
 
 _CODE = re.compile(
-    r"""Title[ ]\w{1,3},[ ]?U\.?[ ]?S\.?[ ]?C(?:\.|ode)?,?[ ]?
+    r"""Title[ ]\w{1,3},[ ]?U\.?[ ]?S\.?[ ]?[CG](?:\.|ode)?,?[ ]?
         [A-Z][a-z]{2,7}[.,]?[ ]?\d\w{2,3}(?:,?[ ](?:and|&|to)[ ]\w{3,4})?
       | Public[ ]Law[ ]\d+""",
     re.VERBOSE,

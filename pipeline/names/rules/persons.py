@@ -83,7 +83,8 @@ def _after_initials(scene: Scene, index: int) -> Iterator[Candidate]:
         return  # I. INTRODUCTION, A. Recruitment
     end = _run(scene, last)
     first = index
-    if index > 0 and scene.passage.gap(index - 1) == " " and _is_given(scene, index - 1):
+    joined = index > 0 and scene.passage.gap(index - 1) == " " and not scene.is_shouted(index - 1)
+    if joined and _is_given(scene, index - 1):
         first -= 1  # Carter W. Page
     if end > last and len(scene.tokens[last].text) > 2 and not scene.has_word(last, scene.words.heads):  # noqa: PLR2004 - a name has three letters
         yield _person(scene, first, end, 0.85)
