@@ -64,7 +64,7 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
         beside = rows[:index] if index >= LAST_ROWS else above
         short = rule.width < SHORT_RULE * zone.width
         raised = any(row.key in calls for row in above)
-        if _evidence(beside, below, called_in=above) + short + raised >= ENOUGH:
+        if _evidence(beside, below, called_in=above, raised=raised) + short >= ENOUGH:
             return index
     return _by_type(rows, others, calls)
 
@@ -93,16 +93,17 @@ def _may_part(rule: Box, above: Sequence[Row], below: Row, column: Measure) -> b
     return at_edge and not under and rule.width > SHORTEST_RULE * column.width and rule.left < column.right
 
 
-def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row]) -> float:
+def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row], raised: bool) -> float:
     """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's.
 
-    What is more than the rest of the page is no notes, unless a marker was read: a stamp was underlined above it.
+    What is more than the rest of the page is no notes, unless a marker was read: a stamp was underlined above it. A
+    raised figure above the rule tells only that there are notes, not that these are.
     """
     smaller = max(type_size(below), type_size(below[-LAST_ROWS:])) < SMALLER * type_size(above)
     fewer = len(below) < len(called_in)
     first = parse_marker(below[0].text)
     called = any(is_called(called_in, marker) for marker in _markers(below, numbered=smaller))
-    total = 2.0 * smaller + 0.5 * fewer + called
+    total = 2.0 * smaller + 0.5 * fewer + called + (raised and (smaller or called or first is not None))
     if first and first.text:
         set_on = SYMBOL_AT_WORD.match(below[0].text) is not None
         return total + set_on + (smaller or PARAGRAPH_NUMBER.match(below[0].text) is None)

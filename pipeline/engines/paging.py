@@ -51,9 +51,9 @@ def read_regions(sheet: Sheet, page: Page, second: Reviser | None = None) -> Ste
         stacked = soften(stacked, sheet.dpi)
     type_ink = sheet.ink & (cleaned == sheet.grey)
     read = yield Picture(stacked, sheet.dpi)
-    lines = [_tightened(_to_page(line, zones, gap), type_ink) for line in read]
+    lines = [_parted(_tightened(_to_page(line, zones, gap), type_ink), type_ink) for line in read]
     if second:
-        lines = list(second(type_ink, hide_withheld(sheet, page), lines))
+        lines = [_parted(line, type_ink) for line in second(type_ink, hide_withheld(sheet, page), lines)]
     hidden = [part.grow(sheet.px(EDGE_MM)) for part in _parts(page)]
     rows = [(region, join_rows(_in_zone(lines, region.box, hidden))) for region in page.regions]
     return tuple(region.model_copy(update={"lines": with_redactions(own, page, region.box)}) for region, own in rows)
@@ -141,9 +141,13 @@ def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
 
 
 def _tightened(line: Line, ink: Ink) -> Line:
-    """A line whose words' boxes hold no specks above and below their letters, and no gutter."""
-    words = (word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
-    return make_line(part for word in words for part in part_word(word, ink))
+    """A line whose words' boxes hold no specks above and below their letters."""
+    return make_line(word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
+
+
+def _parted(line: Line, ink: Ink) -> Line:
+    """A line none of whose words reaches over a gutter."""
+    return make_line(part for word in line.words for part in part_word(word, ink))
 
 
 def part_word(word: Word, ink: Ink) -> tuple[Word, ...]:
