@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEAR_CALL = 3  # characters: a call before or after the full stop is the same call
 WORD = 5  # characters beside a mark: where none of them is there, the mark is missing with its text
+LINE = 20  # characters beside a banner: where none of them is there, its page or block is lost, not the banner alone
 NEAR_BAR = 12  # characters: a misread word may stand between
 
 
@@ -52,12 +53,18 @@ class Joints:
     """Where a place of the reference is in the document, and the other way round."""
 
     def __init__(self, alignment: Alignment) -> None:
+        self.length = len(alignment.partner)
         self.known = np.flatnonzero(alignment.partner >= 0)
         self.partner = alignment.partner[self.known]
 
     def is_known(self, start: int, end: int) -> bool:
         """Whether the document has anything of a stretch of the reference."""
         return bool(np.searchsorted(self.known, end) > np.searchsorted(self.known, start))
+
+    def is_edge(self, place: int) -> bool:
+        """Whether the document lacks what stands right before or after a place of the reference."""
+        sides = (max(place - LINE, 0), place), (place, min(place + LINE, self.length))
+        return any(start < end and not self.is_known(start, end) for start, end in sides)
 
     def in_found(self, truth: int) -> int:
         """The place after the nearest character before it that both have."""
@@ -95,7 +102,9 @@ def _calls(alignment: Alignment, joints: Joints) -> Iterator[MarkError]:
             what = f"call {marker} read as {other[1]}" if other else f"call {marker} missing"
             yield MarkError("notes", what, place, there, is_counted=joints.is_known(place - WORD, place))
     for place, marker in free:
-        yield MarkError("notes", f"call {marker} extra", _in_truth(alignment, place), place, is_extra=True)
+        known = _is_known(alignment, place - WORD, place)
+        there = _in_truth(alignment, place)
+        yield MarkError("notes", f"call {marker} extra", there, place, is_extra=True, is_counted=known)
 
 
 def _bars(alignment: Alignment, joints: Joints) -> Iterator[MarkError]:
@@ -109,7 +118,15 @@ def _bars(alignment: Alignment, joints: Joints) -> Iterator[MarkError]:
             known = joints.is_known(place - WORD, place + WORD)
             yield MarkError("redactions", "withheld place missed", place, there, is_counted=known)
     for place in free:
-        yield MarkError("redactions", "withheld place invented", _in_truth(alignment, place), place, is_extra=True)
+        there = _in_truth(alignment, place)
+        known = _is_known(alignment, place - WORD, place + WORD)
+        yield MarkError("redactions", "withheld place invented", there, place, is_extra=True, is_counted=known)
+
+
+def _is_known(alignment: Alignment, start: int, end: int) -> bool:
+    """Whether the reference has anything of a stretch of the document; so it has, of none."""
+    beside = alignment.beside[max(start, 0) : min(end, len(alignment.found.text))]
+    return not len(beside) or bool((beside >= 0).any())
 
 
 def _headings(alignment: Alignment) -> Iterator[MarkError]:
@@ -137,6 +154,7 @@ def _banners(alignment: Alignment, joints: Joints) -> Iterator[MarkError]:
     for banner, found in match_banners(alignment, joints):
         if found is None:
             kind: Kind = "struck_text" if banner.struck else "furniture"
+            kind = "missing" if joints.is_edge(banner.place) else kind
             yield MarkError(kind, f"{banner.text} missing", banner.place, joints.in_found(banner.place))
         elif found.struck != banner.struck:
             what = f"{banner.text}: {'strike missed' if banner.struck else 'strike invented'}"
@@ -144,16 +162,18 @@ def _banners(alignment: Alignment, joints: Joints) -> Iterator[MarkError]:
 
 
 def match_banners(alignment: Alignment, joints: Joints) -> Iterator[tuple[Furniture, Furniture | None]]:
-    """Each banner of the reference with the nearest free one of the same words."""
+    """Each banner of the reference with the nearest free one of the same words; those in their place choose first."""
     free = _by_text(alignment.found)
-    for banner in alignment.truth.furniture:
-        if banner.kind == "banner":
-            there = joints.in_found(banner.place)
-            same = free.get(key(banner.text), [])
+    banners = [banner for banner in alignment.truth.furniture if banner.kind == "banner"]
+    paired: dict[int, Furniture] = {}
+    for most in (LINE, len(alignment.found.text)):
+        for number, banner in enumerate(banners):
+            there, same = joints.in_found(banner.place), free.get(key(banner.text), [])
             best = min(same, key=lambda other: (abs(other.place - there), other.struck != banner.struck), default=None)
-            if best:
+            if number not in paired and best and abs(best.place - there) <= most:
                 same.remove(best)
-            yield banner, best
+                paired[number] = best
+    yield from ((banner, paired.get(number)) for number, banner in enumerate(banners))
 
 
 def _by_text(flow: Flow) -> dict[str, list[Furniture]]:

@@ -52,11 +52,23 @@ def remade(begin: str, **changes: object) -> Document:
     return estimate.with_blocks(*blocks)
 
 
+def columns_swapped() -> Document:
+    """The second half of the first page read before its first half."""
+    blocks, begin, middle, end = (
+        estimate.right().blocks,
+        estimate.at("CONCLUSIONS"),
+        estimate.at("3."),
+        estimate.at("4."),
+    )
+    return estimate.with_blocks(*blocks[:begin], *blocks[middle : end - 2], *blocks[begin:middle], *blocks[end - 2 :])
+
+
 def page_lost(page: int) -> Document:
     return estimate.with_blocks(*(block for block in estimate.right().blocks if block.page != page))
 
 
 FAULTS: list[tuple[str, Document, Kind]] = [
+    ("a moved column", columns_swapped(), "reading_order"),
     ("a moved paragraph", moved("1.", "Prospects"), "reading_order"),
     ("two items that changed places", moved("b.", "a. Divers"), "reading_order"),
     ("a dropped note", estimate.without_notes(), "notes"),
@@ -71,7 +83,10 @@ FAULTS: list[tuple[str, Document, Kind]] = [
     ("a redaction missed", estimate.with_text("[redacted] ", ""), "redactions"),
     ("a lost page", page_lost(2), "missing"),
     ("a lost paragraph", dropped("2."), "missing"),
+    ("a lost page with its banner", page_lost(1), "missing"),
     ("a doubled paragraph", doubled("4."), "missing"),
+    ("a doubled paragraph with a call", doubled("2."), "missing"),
+    ("a doubled paragraph with struck and withheld words", doubled("3."), "missing"),
     ("swapped digits", estimate.with_text("37 vessels", "73 vessels"), "recognition"),
     ("letters misread", estimate.with_text("timber", "tirnber"), "recognition"),
     ("a hyphen kept", estimate.with_text("programme", "pro- gramme"), "hyphenation"),

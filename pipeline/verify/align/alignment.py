@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.verify.align.edits import Edits, find_edits, find_partners, joined
 from pipeline.verify.align.moves import Side, find_moves
+from pipeline.verify.align.sliding import Text, slide
 from pipeline.verify.align.words import number_words
 
 if TYPE_CHECKING:
@@ -113,13 +114,13 @@ def _aligned(
     main = _Pair(
         _outside(len(found.text), [p[:2] for p in passages]), _outside(len(truth.text), [p[2:4] for p in passages])
     )
-    inner = list(_cut(main, sides, chain))
+    inner, texts = list(_cut(main, sides, chain)), (_whole_text(found), _whole_text(truth))
     outer = [_Pair(_between(*p[:2]), _between(*p[2:4])) for p in passages]
-    edits = [_compare(found.text, truth.text, pair) for pair in inner]
+    edits = [_compare(*texts, pair) for pair in inner]
     cost = sum(map(len, edits))
     if len(truth.text) <= EXACT_LENGTH and cost > _distance(found.text, truth.text, main, cost):
-        inner, edits = [main], [_compare(found.text, truth.text, main)]
-    pairs, edits = [*inner, *outer], [*edits, *(_compare(found.text, truth.text, pair) for pair in outer)]
+        inner, edits = [main], [_compare(*texts, main)]
+    pairs, edits = [*inner, *outer], [*edits, *(_compare(*texts, pair) for pair in outer)]
     whole = joined(rows.placed(pair.truth, pair.found) for rows, pair in zip(edits, pairs, strict=True))
     partner = np.full(len(truth.text), -1, np.int32)
     for rows, pair in zip(edits, pairs, strict=True):
@@ -212,8 +213,18 @@ def _distance(found: str, truth: str, pair: _Pair, most: int) -> int:
     return Levenshtein.distance(_text(found, pair.found), _text(truth, pair.truth), score_cutoff=most)
 
 
-def _compare(found: str, truth: str, pair: _Pair) -> Edits:
-    return find_edits(_text(truth, pair.truth), _text(found, pair.found))
+def _whole_text(flow: Flow) -> Text:
+    begins = np.zeros(len(flow.text) + 1, np.bool_)
+    begins[[*flow.starts, *flow.bars]] = True
+    return Text(flow.text, begins)
+
+
+def _compare(found: Text, truth: Text, pair: _Pair) -> Edits:
+    texts = [
+        Text(_text(whole.characters, places), whole.begins[places[:-1]])
+        for whole, places in ((truth, pair.truth), (found, pair.found))
+    ]
+    return slide(find_edits(texts[0].characters, texts[1].characters), *texts)
 
 
 def _compare_words(found: str, truth: str, sides: tuple[Side, Side], pair: _Pair) -> Edits:
