@@ -88,7 +88,7 @@ class Judge:
         truth = self.alignment.truth
         if piece.marker is not None:
             return "notes"
-        if truth.struck[cluster.truth : cluster.truth_end].mean() > 1 / 2 and not self._among_lost(piece):
+        if truth.struck[cluster.truth : cluster.truth_end].mean() > 1 / 2 and not self._among_lost(piece, LONG):
             return "struck_text"
         if self.is_furniture(truth.text[cluster.truth : cluster.truth_end].strip()):
             return "furniture"
@@ -133,12 +133,12 @@ class Judge:
         words = self.alignment.truth.text.split()
         return {tuple(words[at : at + DOUBLED_WORDS]) for at in range(len(words))}
 
-    def _among_lost(self, piece: Piece) -> bool:
-        """Whether a passage beside it is lost too."""
+    def _among_lost(self, piece: Piece, length: int = 0) -> bool:
+        """Whether a piece beside it that is longer than a length is lost too."""
         pieces = self.alignment.truth.pieces
         at = bisect_left(self.alignment.truth.starts, piece.start)
         beside = [pieces[index] for index in (at - 1, at + 1) if 0 <= index < len(pieces)]
-        return any(self.lost.get(other.start, 0) >= LOST_SHARE and other.end - other.start > LONG for other in beside)
+        return any(self.lost.get(other.start, 0) >= LOST_SHARE and other.end - other.start > length for other in beside)
 
     def _is_hyphen(self, cluster: Cluster) -> bool:
         """Whether a hyphen, with or without a space, is all that differs."""
