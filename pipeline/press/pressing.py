@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.errors import InputError, OutputError, UsageError
 from pipeline.formats.markdown import from_markdown
-from pipeline.formats.name_truth import names_file
+from pipeline.formats.name_truth import names_file, read_names
 from pipeline.press.copies.ageing import age
 from pipeline.press.copies.conditions import condition_of
 from pipeline.press.marks.printing import print_pages
@@ -22,6 +22,7 @@ from pipeline.press.pages.setting import set_pages
 from pipeline.press.scanfile import to_pdf, to_png
 from pipeline.press.truth.labels import page_labels, page_text
 from pipeline.press.truth.model import TrueBlock, TrueNote, TruePage, Truth, moved
+from pipeline.press.truth.names import page_names
 from pipeline.press.truth.reading import read_text
 from pipeline.press.type.forms import form_of
 from pipeline.press.type.jobs import DPI
@@ -63,7 +64,8 @@ def press(  # noqa: PLR0913 - the options of a command
 
     Writes `<name>.pdf`, `pages/NNNN.png` with `.md` and `.json`, `truth.json`, `manifest.toml` and `reference.md`; with
     words withheld or struck also `readable.md`, the reference as the pages have it. The name is the reference's stem,
-    or its folder's name where the stem is `reference`. Names marked beside the reference go with it.
+    or its folder's name where the stem is `reference`. Names marked beside the reference go
+    with it, and with its pages.
 
     Raises:
         TranscriptionError: the reference cannot be parsed; says line and column.
@@ -90,8 +92,8 @@ def press(  # noqa: PLR0913 - the options of a command
         _make_room(output / "pages")
         for name, content in _files(pixels, truth, text, order.treatment):
             write(output / name, content)
-        if (names := names_file(reference)).exists():
-            write(names_file(output / "reference.md"), names.read_bytes())
+        for name, content in _name_files(truth, text, reference, order.treatment):
+            write(output / name, content)
     except OSError as error:
         raise OutputError(f"{output}: cannot be written ({error})") from error
     return output / f"{truth.id}.pdf"
@@ -165,6 +167,16 @@ def _files(pixels: list[Grey], truth: Truth, reference: str, treatment: Treatmen
         yield "readable.md", read_text(truth).encode()
     yield "truth.json", f"{truth.model_dump_json(exclude_defaults=True)}\n".encode()
     yield "manifest.toml", _manifest(truth, f"{truth.id}.pdf", scan, treatment).encode()
+
+
+def _name_files(truth: Truth, text: str, reference: Path, treatment: Treatment) -> Iterator[tuple[str, bytes]]:
+    """The names marked beside the reference, and those of each page; where words are withheld, of none."""
+    names = read_names(reference)
+    if names is None:
+        return
+    yield "reference.entities.json", names_file(reference).read_bytes()
+    for page in truth.pages if not treatment.withhold else ():
+        yield f"pages/{page.number:04}.entities.json", page_names(page_text(page, truth), text, names).encode()
 
 
 def _manifest(truth: Truth, name: str, scan: bytes, treatment: Treatment) -> str:
