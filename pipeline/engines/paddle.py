@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import onnxruntime
 
 from pipeline.engines.tesseract import digest
 from pipeline.errors import EngineError, MissingError
@@ -26,6 +25,7 @@ from pipeline.vision.quads import Quad, find_quads
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import onnxruntime
     from numpy.typing import NDArray
 
     from pipeline.vision.sheet import Grey
@@ -88,6 +88,8 @@ class Paddle:
 
     def _run(self, name: str, picture: Grey) -> NDArray[np.float32]:
         """What a network says of one grey picture."""
+        import onnxruntime  # noqa: PLC0415 - a tenth of a second that one reader alone does not need
+
         scaled = (picture.astype(np.float32) / 127.5 - 1)[None, None]
         session, options = _session(self.folder / name), onnxruntime.RunOptions()
         alarm = Timer(self.time_limit_s, setattr, (options, "terminate", True))
@@ -117,6 +119,8 @@ def find_paddle(*, long_side_px: int, time_limit_s: float) -> Paddle:
 
 @cache
 def _session(model: Path) -> onnxruntime.InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - as above
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # pages run side by side
     options.log_severity_level = 4

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.vision.pieces import PARENT
 from pipeline.vision.redactions.shapes import MIN_BAR_MM, SAME_EDGE_MM, WHOLE, measure_fit, split_rectangles
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ class Hole(NamedTuple):
 
 def find_holes(ink: NDArray[np.uint8]) -> tuple[Hole, ...]:
     """All paper that ink encloses: counters of letters, pits, the insides of frames."""
-    contours, _ = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    inner = (contour for contour in contours if cv2.contourArea(contour, oriented=True) > 0)
-    return tuple(Hole(np.asarray(contour, np.int32), _box(contour)) for contour in inner)
+    outlines, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    parents = tree[0, :, PARENT].tolist() if outlines else []
+    inner = (outline for outline, parent in zip(outlines, parents, strict=True) if parent >= 0)
+    return tuple(Hole(np.asarray(outline, np.int32), _box(outline)) for outline in inner)
 
 
 def _box(contour: cv2.typing.MatLike) -> Box:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import cv2
 import numpy as np
 
+from pipeline.vision.quantile import find_quantile
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -53,7 +55,9 @@ def measure_crossing(segment: Segment, ink: Ink, dpi: int) -> Crossing:
     up, down, found = _runs_beside(segment, ink, round(REACH_MM * per_mm), max(1, round(SNAP_MM * per_mm)))
     whole = up + down
     thickness = (
-        float(min(np.percentile(whole[found], 20), segment.slant * segment.thickness * 1.3 + 1)) if found.any() else 0.0
+        float(min(find_quantile(whole[found], 0.2), segment.slant * segment.thickness * 1.3 + 1))
+        if found.any()
+        else 0.0
     )
     edge = np.maximum(thickness, _swelling(whole, found, round(SWELL_MM * per_mm))) / 2 + max(1.0, BESIDE_MM * per_mm)
     over, under = found & (up > edge), found & (down > edge)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import cv2
 import numpy as np
 
+from pipeline.vision.quantile import find_quantile
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,7 +105,7 @@ def smooth(segment: Segment, dpi: int) -> Segment:
     at, across = segment.points[:, axis], segment.points[:, 1 - axis]
     scaled = (at - at.mean()) / max(1.0, float(np.abs(at - at.mean()).max()))
     degree = min(MAX_DEGREE, 2 + int(segment.length / (BEND_EVERY_MM * dpi / 25.4)))
-    weights, fitted = np.where(segment.widths <= THIN * np.percentile(segment.widths, 30), 1.0, 0.02), across
+    weights, fitted = np.where(segment.widths <= THIN * find_quantile(segment.widths, 0.3), 1.0, 0.02), across
     for _ in range(3):
         fitted = np.polynomial.chebyshev.chebval(
             scaled, np.polynomial.chebyshev.chebfit(scaled, across, degree, w=weights)
@@ -184,7 +186,7 @@ def trace_piece(mask: NDArray[np.uint8], per_mm: float) -> Traced | None:
     widths = counts / float(np.hypot(1, tilt))
     if is_steep and tilt < 0:
         points, widths = points[::-1], widths[::-1]
-    return Traced(points, float(np.percentile(widths, 30)), widths)
+    return Traced(points, find_quantile(widths, 0.3), widths)
 
 
 def _is_split(along: NDArray[np.uint8], counts: NDArray[np.int64]) -> bool:
