@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.markings.places import is_type, lines_of
-from pipeline.markings.portions import NUMBERING, Overtyped
+from pipeline.markings.portions import NUMBERING, Overtyped, is_sure
 from pipeline.markings.pulled import make_line
 from pipeline.markings.strikes import REDACTION
 from pipeline.model import Word
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 BEFORE_HEIGHTS = 6.0  # of the line: (TS//NF) and a space
 MIN_GAP_HEIGHTS = 1.2
-LETTER_GAP_HEIGHTS = 0.5  # between letters of one mark
+LETTER_GAP_HEIGHTS = (0.5, 0.35)  # between letters of one mark; a note's number may stand nearer
 MIN_HEIGHT = 0.7  # of the line's
 CONFIDENCE = 0.3  # it was guessed from its width
 SURE_WORDS, SURE_CONFIDENCE = 2, 0.6  # of the line: handwriting and noise have fewer
@@ -33,10 +34,13 @@ ENGINE = "portions"
 def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary, overtyped: Overtyped) -> Page:
     """The page with a word for each overtyped portion mark that was passed over; the same page where there is none."""
     added: dict[tuple[int, int], Word] = {}
+    sure = [word.box.height for word in page.words() if is_sure(word)]
+    usual = round(median(sure)) if sure else 0
     for region, number, line in lines_of(page):
-        for gap, height in _gaps(line, vocabulary):
-            box = find_ink(ink, gap, height)
-            if box and min(box.width, box.height / MIN_HEIGHT) >= height and overtyped(box, height):
+        for gap, height in _gaps(line, usual, vocabulary):
+            found = (find_ink(ink, gap, height, share) for share in LETTER_GAP_HEIGHTS)
+            box = next((b for b in found if b and _is_mark(b, height) and overtyped(b, height)), None)
+            if box:
                 phrase = guess_portion("", box.width / pitch, vocabulary)
                 if phrase:
                     added[region, number] = Word(text=phrase.text, box=box, confidence=CONFIDENCE, engine=ENGINE)
@@ -55,8 +59,16 @@ def _with(line: Line, word: Word | None) -> Line:
     return make_line(tuple(sorted((*line.words, word), key=lambda w: w.box.left))) if word else line
 
 
-def _gaps(line: Line, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
-    """Where a portion mark would stand that was not read, and the height of the type: before the line's first words."""
+def _gaps(line: Line, usual: int, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
+    """Where a portion mark would stand that was not read, and the height of the type: before the line's first words.
+
+    A line may be withheld but for its mark.
+    """
+    opening = line.words[0]
+    if usual and opening.engine == REDACTION:
+        return [
+            (opening.box._replace(left=opening.box.left - round(BEFORE_HEIGHTS * usual), right=opening.box.left), usual)
+        ]
     words = [word for word in line.words if word.engine != REDACTION]
     if sum(is_type(word) and word.confidence >= SURE_CONFIDENCE for word in words) < SURE_WORDS:
         return []
@@ -72,14 +84,18 @@ def _gaps(line: Line, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
     return found
 
 
-def find_ink(ink: Ink, gap: Box, height: int) -> Box | None:
-    """The ink in a gap that is next to its right end, from the first letter to the last."""
+def _is_mark(box: Box, height: int) -> bool:
+    return min(box.width, box.height / MIN_HEIGHT) >= height
+
+
+def find_ink(ink: Ink, gap: Box, height: int, share: float) -> Box | None:
+    """The ink in a gap that is next to its right end, from the first letter to the last, no further apart than that."""
     top, left = max(0, gap.top - height // 4), max(0, gap.left)
     part = ink[top : gap.bottom + height // 4, left : max(left, gap.right - 1)]
     columns = np.flatnonzero(part.any(axis=0))
     if not len(columns):
         return None
-    breaks = np.flatnonzero(np.diff(columns) > LETTER_GAP_HEIGHTS * height)
+    breaks = np.flatnonzero(np.diff(columns) > share * height)
     start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
     rows = np.flatnonzero(part[:, start : columns[-1] + 1].any(axis=1))
     return Box(left + start, top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)

@@ -51,11 +51,12 @@ class Known(NamedTuple):
 
 def measure_pitch(page: Page) -> float:
     """The usual width of a letter in the words that were read with confidence; 1 where there are none."""
-    widths = [word.box.width / len(word.text) for word in page.words() if _is_sure(word)]
+    widths = [word.box.width / len(word.text) for word in page.words() if is_sure(word)]
     return median(widths) if widths else 1.0
 
 
-def _is_sure(word: Word) -> bool:
+def is_sure(word: Word) -> bool:
+    """Whether a word was read with confidence, and is long enough to measure type by."""
     return word.confidence >= SURE_CONFIDENCE and len(word.text) >= SURE_LETTERS and word.engine != REDACTION
 
 
