@@ -99,6 +99,29 @@ def test_notes_are_found_however_they_are_called(note: str) -> None:
     assert (found.marker, found.text, found.call.after if found.call else None) == ("1", "Sic.", "end.")
 
 
+@pytest.mark.parametrize(
+    ("written", "kind", "text"),
+    [
+        ("~~SECRET~~", "banner", "~~SECRET~~"),
+        ("TOP SECRET DINAR", "banner", "TOP SECRET DINAR"),
+        ("# T", "title", "T"),
+        ("### T", "heading", "T"),
+        ("[redacted]", "redaction", "[redacted]"),
+        ("{{stamp: NW 50955 DocId:32283208 Page 5}}", "stamp", "NW 50955 DocId:32283208 Page 5"),
+        ("{{hand: ?}}", "hand", "?"),
+        ("{{head: - 2 -}}", "head", "- 2 -"),
+        ("{{foot: Page 2}}", "foot", "Page 2"),
+        ("a ~~b~~ [?] {{hand: x}} c -- d", "paragraph", "a ~~b~~ [?] {{hand: x}} c -- d"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "table", "a | b\n1 | 2"),
+        ("1. a<sup>1</sup>", "paragraph", "1. a<sup>1</sup>"),
+    ],
+)
+def test_every_mark_of_the_labels_is_read(written: str, kind: str, text: str) -> None:
+    (block,) = from_loose_markdown(written).document.blocks
+
+    assert (block.kind, block.text) == (kind, text)
+
+
 def test_a_notes_indented_paragraphs_belong_to_it_and_keep_their_lines() -> None:
     text = "end.[^1]\n\n[^1]: One\n    and more.\n\n    Two.\n\nnext\n\na ~~b"
 

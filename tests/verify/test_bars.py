@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
+from functools import partial
 from inspect import signature
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -20,8 +26,6 @@ from pipeline.verify.report import verify
 from tests.verify import estimate
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.verify.report import Report
 
 
@@ -133,11 +137,33 @@ def test_junit_has_a_case_for_each_bar_and_page() -> None:
     assert [case.find("failure") is not None for case in suite] == [False, True, False, False]
 
 
-def test_an_archive_writes_its_own_test_in_three_lines(tmp_path: Path) -> None:
-    (tmp_path / "document.json").write_text(to_json(estimate.right()))
-    (tmp_path / "reference.md").write_text(estimate.REFERENCE)
+def test_an_archive_writes_its_own_test_as_readme_has_it(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    told = re.findall(
+        r"^    (from pipeline\.verify .*|def test_.*)$", (root / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    (tmp_path / "test_archive.py").write_text("\n".join(told))
+    for folder, name, text in (
+        ("output/nie-58", "document.json", to_json(estimate.right())),
+        ("raw/nie-58", "reference.md", estimate.REFERENCE),
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / name).write_text(text)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    run = partial(
+        subprocess.run, command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True
+    )
 
-    assert_matches(tmp_path, tmp_path / "reference.md", {"max_cer": 0, "min_notes": 1})
+    passed = run(text=True, check=False)
+    (tmp_path / "raw/nie-58/reference.md").write_text(
+        estimate.REFERENCE.replace("timber", "timber, and barrels of herring " * 2)
+    )
+    failed = run(text=True, check=False)
+
+    assert passed.returncode == 0
+    assert "1 passed" in passed.stdout
+    assert failed.returncode == 1
+    assert re.search(r"AssertionError: Below the bar(?s:.*)max cer(?s:.*)Whose fault", failed.stdout)
 
 
 def test_the_assertion_tells_what_fell_short() -> None:
