@@ -37,7 +37,9 @@ WIDER_THAN_SPACES = 1.25
 
 
 CLOSED_MM = 6.0
-"""White between two lines at most: a gutter in line with another one may part lines that do not stand level."""
+"""White between two lines at most: lines on both sides of a gutter need not stand level."""
+UNLEVEL = 2.0
+"""Times the height of rows that are level: so much with the white between lines, where none are."""
 
 
 INDENT_MM = 22.0
@@ -68,11 +70,11 @@ def find_gutters(
     least = Least(
         round(min_gutter_mm * scale), round(min_column_mm * scale), min_height_mm * scale, round(INDENT_MM * scale)
     )
-    score = _score(type_map, type_map, least)
-    found = _search(score, type_map, 0, len(score), least.height)
     closed = cv2.morphologyEx(type_map.view(np.uint8), cv2.MORPH_CLOSE, np.ones((round(CLOSED_MM * scale), 1)))
     lines = closed.view(np.bool_)
-    in_line = _score(type_map, lines, least) if found else score
+    found = _search(_score(type_map, type_map, least), type_map, 0, len(type_map), least.height)
+    in_line = _score(type_map, lines, least)
+    found = found or _search(in_line, lines, 0, len(lines), UNLEVEL * least.height)
     more = _search_in_line(in_line, lines, found, least.height)
     room = 0, type_map.shape[1]
     every = (_with_inside(gutter, type_map, room, least) for gutter in (*found, *more))

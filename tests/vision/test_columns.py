@@ -297,6 +297,12 @@ def test_a_column_of_items_that_are_set_in_is_a_column() -> None:
     assert numbers(columns(blank(), (120, 590), (740, 1155))) == [1, 2]
 
 
+def test_lines_that_stand_between_each_others_heights_are_in_two_columns() -> None:
+    ink = columns(columns(blank(), (120, 610)), (660, 1155), top=300 + HEIGHT)
+
+    assert numbers(ink) == [1, 2]
+
+
 def test_two_columns_are_no_four() -> None:
     ink = columns(blank(), (120, 610), (660, 1155))
 
