@@ -113,7 +113,8 @@ def is_heading(setting: Setting) -> bool:
         return False
     look = setting.look
     first = setting.group[0]
-    if look.aside and not first.here.is_indented(first.row) and FORM_LINE.match(text):
+    fills = not look.mixed and first.here.is_on_axis(first.row)
+    if look.aside and not fills and not first.here.is_indented(first.row) and FORM_LINE.match(text):
         return False
     if not look.mixed:
         return not is_signature(setting)

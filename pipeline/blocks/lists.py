@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.blocks.breaks import cut
+from pipeline.blocks.breaks import cut, has_other_size
 from pipeline.text.cases import has_ended, is_capitals, is_title_case, starts_low
 from pipeline.text.hyphens import is_cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.blocks.measures import Placed
 
@@ -22,7 +22,7 @@ STEP = 1.3
 def cut_with_lists(rows: Sequence[Placed]) -> Iterator[tuple[Sequence[Placed], bool]]:
     """The rows of one stream of text, in runs that make a block each, and whether it is a list."""
     plain: list[Placed] = []
-    for run in _runs(rows, _is_name):
+    for run in _over_seams(_runs(rows, _is_name)):
         if len(run) >= FEWEST_LINES:
             yield from gather_lists(list(cut(plain)))
             yield run, True
@@ -41,6 +41,21 @@ def gather_lists(groups: Sequence[Sequence[Placed]]) -> Iterator[tuple[Sequence[
             yield run, True
         else:
             yield from ((known[placed.row.key], False) for placed in run)
+
+
+def _over_seams(runs: Iterable[list[Placed]]) -> Iterator[list[Placed]]:
+    """The runs of names, those that go on in the next column, where few lines tell no edge, made one."""
+    held: list[Placed] = []
+    for run in runs:
+        several = min(len(held), len(run)) > 1
+        if several and held[-1].here is not run[0].here and not has_other_size(held[-1].row, run[0].row):
+            held = [*held, *run]
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
 
 
 def _runs(rows: Sequence[Placed], able: Callable[[Placed], bool]) -> Iterator[list[Placed]]:

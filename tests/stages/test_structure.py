@@ -249,6 +249,12 @@ def test_a_heading_that_is_counted_is_no_running_head() -> None:
     assert [kind for kind, _ in blocks_of(*pages)] == ["heading", "paragraph"] * 2
 
 
+def test_a_title_with_a_colon_that_fills_its_column_is_a_title() -> None:
+    page = Setter(right=1150).line("RELATIONS WITH THE WEST: OUTLOOK AND TRADE").down(2).ragged(LONG).ragged(LONG)
+
+    assert blocks_of(page)[0][0] == "title"
+
+
 def test_a_heading_is_one_level_below_the_deepest_that_it_stands_under() -> None:
     page, plain = Setter(), {"size": 40}
     for size, text in (
@@ -318,6 +324,17 @@ def test_names_at_one_indent_are_a_list_though_the_next_one_would_not_have_fitte
         page = page.line(name, indent=2)
 
     assert blocks_of(page)[1:] == [("list", "\n".join(names))]
+
+
+def test_a_list_of_names_goes_on_in_a_column_that_holds_nothing_else() -> None:
+    page = Setter(right=1150, column=1).ragged(LONG)
+    for name in ("Foreign Trade", "Political Situation", "Air Defense"):
+        page = page.line(name, indent=2)
+    page = page.with_(left=1250, right=RIGHT, column=2, y=400)
+    for name in ("Border Areas", "Armed Forces"):
+        page = page.line(name, indent=2)
+
+    assert blocks_of(page)[-1][1].splitlines()[2:] == ["Air Defense", "Border Areas", "Armed Forces"]
 
 
 def test_a_first_line_as_far_in_as_it_is_short_goes_on() -> None:
