@@ -152,10 +152,10 @@ def _parts_texts(rows: Sequence[Row], corridor: Corridor, size: float) -> bool:
         return False
     gaps = [min(w.box.left for w in other) - max(w.box.right for w in one) for one, other in both]
     apart = median(gaps)
-    if len(both) < LONG_RUN and min(gaps) < EVEN_SHARE * apart:
-        return False
     cuts = sum(is_cut(one[-1].text) for one, _ in both)
     if len(both) < LONG_RUN and not cuts and not (_are_coaxial(left, size) and _are_coaxial(right, size)):
+        if min(gaps) < EVEN_SHARE * apart:
+            return False
         return apart > (FAR_APART_EM if len(both) > FEWEST_ROWS else FARTHEST_EM) * size
     return apart > APART_EM * size
 
