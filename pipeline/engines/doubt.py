@@ -7,8 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.geometry import Box
-from pipeline.lexicon import english_words
 from pipeline.text.specks import is_odd
+from pipeline.text.vote import is_known
 from pipeline.trust.calibration import load_calibration
 from pipeline.trust.features import measure_lines
 
@@ -45,11 +45,24 @@ def find_doubtful(lines: Sequence[Line], sure: float, lexicon: frozenset[str]) -
         MissingError: the calibration or the lexicon is not there.
     """
     words = [word for line in lines for word in line.words]
-    features = measure_lines(lines, english_words())
-    shares = load_calibration().probabilities(features, FIRST) if words else None
+    shares = load_calibration().probabilities(measure_lines(lines, lexicon), FIRST) if words else None
     told = [word.confidence for word in words] if shares is None else shares.tolist()
     odd = {id(word) for line in lines for word, after in pairwise(line.words) if is_odd(word.text, after.text, lexicon)}
-    return frozenset(id(word) for word, share in zip(words, told, strict=True) if share < sure or id(word) in odd)
+    whole = set(_halves(lines, sure, lexicon))
+    return frozenset(
+        id(word)
+        for word, share in zip(words, told, strict=True)
+        if id(word) in odd or (share < sure and id(word) not in whole)
+    )
+
+
+def _halves(lines: Sequence[Line], sure: float, lexicon: frozenset[str]) -> Iterator[int]:
+    """The ids of the halves of words that were read surely and are known when joined over the end of a line."""
+    for line, below in pairwise(lines):
+        first, second = line.words[-1], below.words[0]
+        is_sure = min(first.confidence, second.confidence) >= sure
+        if is_sure and first.text.endswith("-") and is_known(first.text[:-1] + second.text, lexicon):
+            yield from (id(first), id(second))
 
 
 def measure_doubt(lines: Sequence[Line], doubtful: frozenset[int]) -> float:

@@ -29,7 +29,7 @@ SURE = line(*((text, 0.96) for text in ["we", "estimate", "that", "the", "rate",
 def test_unknown_words_of_low_confidence_are_doubtful() -> None:
     told = line(("the", 0.96), ("estirnate", 0.4), ("of", 0.96), ("growth", 0.96))
 
-    found = find_doubtful([told], 0.9, frozenset())
+    found = find_doubtful([told], 0.85, frozenset({"the", "of", "growth"}))
 
     assert [word.text for word in told.words if id(word) in found] == ["estirnate"]
     assert measure_doubt([told], found) == 9 / 20
@@ -39,6 +39,14 @@ def test_a_word_with_a_stop_that_the_next_contradicts_is_doubtful() -> None:
     told = line(("the", 0.96), ("rate.", 0.96), ("of", 0.96), ("growth", 0.96))
 
     assert find_doubtful([told], 0, frozenset({"rate"})) == {id(told.words[1])}
+
+
+def test_halves_of_a_known_word_are_not_doubtful() -> None:
+    above, below = line(("its", 0.96), ("depen-", 0.92)), line(("dence", 0.92), ("grew", 0.96))
+    lexicon = frozenset({"its", "dependence", "grew"})
+
+    assert find_doubtful([above, below], 0.85, lexicon) == frozenset()
+    assert find_doubtful([above, below], 0.85, lexicon - {"dependence"}) > frozenset()
 
 
 def test_a_page_without_words_has_no_doubt() -> None:
