@@ -66,17 +66,19 @@ def tell_running(rows: Sequence[Row], page: Page, size: float, zone: Zone) -> Ma
     told: dict[tuple[int, int], RegionKind] = {}
     ways: tuple[tuple[list[Band], RegionKind], ...] = ((bands, "head"), (bands[::-1], "foot"))
     for inwards, kind in ways:
+        is_outermost = True
         for place, band in enumerate(inwards):
             inner, *others = [*inwards[place + 1 : place + 3], None]
             step = abs(others[0].middle - inner.middle) if inner and others[0] else pitch
             far = inner is None or abs(inner.middle - band.middle) > zone.apart_pitches * min(step, pitch)
             in_step = inner is not None and abs(band.left - inner.left) < size
             found = tell_band(band, page, zone, kind=kind, far=far, in_step=in_step) or (
-                tell_outermost(band, inner, page, kind=kind) if far and place == 0 else None
+                tell_outermost(band, inner, page, kind=kind) if far and is_outermost else None
             )
             if found is None:
                 break
             told.update({row.address: found for row in band.rows})
+            is_outermost = found == "stamp"
     return told
 
 

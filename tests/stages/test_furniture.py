@@ -258,3 +258,10 @@ def test_a_foot_below_lines_closer_than_the_texts_is_set_off_from_these() -> Non
     page = page.line("Classified by: 14").line("Derived from: memo").line("Declassify on: 2041").down(0.7)
 
     assert kinds(page.line("OI Tracking No. 143045", indent=30).page())["OI Tracking No. 143045"] == "foot"
+
+
+def test_a_name_in_the_corner_below_an_archives_number_is_a_running_head() -> None:
+    page = Setter(y=40).line("13-00000", indent=-5).with_(y=150).line("The Communist World", indent=34)
+    page = body(page.with_(y=400).line("SOVIET TRADE ACTIVITY IN THE INDUSTRIAL WEST"))
+
+    assert kinds(page.page(columns=2))["The Communist World"] == "head"
