@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import cv2
 import numpy as np
 
+from pipeline.vision.fitting import PackedInk
 from pipeline.vision.quantile import find_quantile
 
 if TYPE_CHECKING:
@@ -126,9 +127,16 @@ def shrink(ink: Ink, factor: int) -> NDArray[np.uint8]:
 
 def open_along(bits: NDArray[np.uint8], length: float, angles: tuple[int, ...]) -> NDArray[np.uint8]:
     """1 where a line of that length in one of the directions fits into the ink; degrees, positive runs down."""
-    kept = np.zeros_like(bits)
+    kept, ink = np.zeros_like(bits), PackedInk(bits)
     for angle in angles:
-        kept |= np.asarray(cv2.morphologyEx(bits, cv2.MORPH_OPEN, line_kernel(length, angle)), np.uint8)
+        kernel = line_kernel(length, angle)
+        if found := ink.fit(kernel):
+            rows, middles = found
+            reach = kernel.shape[0] // 2
+            near = slice(max(0, rows.start - reach), rows.stop + reach)
+            above, below = rows.start - near.start, min(reach, len(bits) - rows.stop)
+            framed = cv2.copyMakeBorder(middles, above, below, 0, 0, cv2.BORDER_CONSTANT, value=0)
+            kept[near] |= np.asarray(cv2.dilate(framed, kernel), np.uint8)
     return kept
 
 
