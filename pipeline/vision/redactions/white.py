@@ -38,6 +38,7 @@ FULL = 0.9  # of a strip with a rule in it
 MAX_RUN_ON = 3 / 8  # of the ends of the sides; cells of a table have most of their corners crossed
 REACH_MM, FAR_MM = 0.5, 2.5  # beside a side, and beyond a corner
 VALLEY_MM = 0.9
+THINNED, WHITE = 7, 255  # where so few pixels are all black or white, nothing is pale
 MIN_VALLEY, VALLEY_NOISE = 14, 2
 ENOUGH_DPI = 150  # to see the frame of a polygon
 
@@ -76,6 +77,8 @@ def _choose(candidates: Iterable[Parts], ink: Ink, lines: Ink, per_mm: float) ->
 def find_hairlines(grey: Grey, ink: Ink, step: int, dpi: int) -> Ink:
     """The ink at 1/step of its size, and whatever thin is darker than what is beside it: rules paler than type."""
     height, width = ink.shape
+    if not ((grey[::THINNED, ::THINNED] > 0) & (grey[::THINNED, ::THINNED] < WHITE)).any():
+        return ink
     small = cv2.resize(grey[: step * height, : step * width], (width, height), interpolation=cv2.INTER_AREA)
     size = round(VALLEY_MM * dpi / step / 25.4) | 1
     valley = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((size, size), np.uint8))
