@@ -7,9 +7,11 @@ STROKE_SEEDS ?= 7101 7102 7103 7104 7105
 
 NAME_SEED ?= 911
 
+SURE_SHARES ?= 0 0.5 0.9 0.98
+
 SCORER ?= ../shared/score/score.py
 
-.PHONY: run test test-searching check bench bench-speed bench-strokes bench-names lock clean
+.PHONY: run test test-searching check bench bench-speed bench-policy bench-strokes bench-names lock clean
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
@@ -35,6 +37,14 @@ bench: .venv/ready
 
 bench-speed: .venv/ready
 	$(BIN)/declass bench $(SCANS) --output output/bench-speed --against tesseract
+
+# Errors against processor time: how much the second reader reads again.
+bench-policy: .venv/ready
+	mkdir -p output/policy
+	for share in $(SURE_SHARES); do \
+	  printf '[recognize]\nsure_share = %s\n' $$share >output/policy/$$share.toml && \
+	  $(BIN)/declass bench $(SCANS) --output output/policy/$$share --settings output/policy/$$share.toml || exit; \
+	done
 
 # Strokes of every kind among underlines, rules, brackets and folds, on pages pressed with seeds that no rule was tuned on.
 bench-strokes: .venv/ready
