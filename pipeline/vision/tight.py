@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from pipeline.geometry import Box
     from pipeline.vision.sheet import Ink
 
 BODY = 0.1
 """Of the ink in a word's fullest row of pixels: rows with so much are letters; those that touch them are too."""
 
+THIN, THROUGH = 0.2, 0.95
+"""Of a box's height: a rule is so thin at most, and fills so much of it at least."""
 APART = 1.5
 """Of a word's height: wider white is a gutter or a gap between cells, no space."""
 
@@ -33,11 +38,17 @@ def drop_specks(ink: Ink, box: Box) -> Box:
 
 
 def find_white(ink: Ink, box: Box) -> tuple[int, int] | None:
-    """The widest white in a box from top to bottom, from x to x, where it is wider than the box is high; else None."""
-    columns = ink[max(0, box.top) : max(0, box.bottom), max(0, box.left) : max(0, box.right)].any(axis=0)
-    inked = np.flatnonzero(columns)
-    steps = np.diff(inked)
-    if not len(steps) or steps.max() - 1 <= APART * box.height:
-        return None
-    at = int(steps.argmax())
-    return max(0, box.left) + int(inked[at]) + 1, max(0, box.left) + int(inked[at + 1])
+    """The widest white in a box from top to bottom, from x to x, where it is wider than the box is high; else None.
+
+    A rule between columns, which runs through the whole height, is white.
+    """
+    counts = ink[max(0, box.top) : max(0, box.bottom), max(0, box.left) : max(0, box.right)].sum(axis=0)
+    runs = np.flatnonzero(np.diff(np.pad(counts > 0, 1).astype(np.int8))).reshape(-1, 2).tolist()
+    type_runs = [run for run in runs if not _is_rule(counts[slice(*run)], box.height)]
+    gaps = [(after[0] - before[1], before[1], after[0]) for before, after in pairwise(type_runs)]
+    wide, start, end = max(gaps, default=(0, 0, 0))
+    return (max(0, box.left) + start, max(0, box.left) + end) if wide > APART * box.height else None
+
+
+def _is_rule(counts: NDArray[np.int_], height: int) -> bool:
+    return len(counts) <= THIN * height and bool(counts.max() >= THROUGH * height)

@@ -51,6 +51,15 @@ def test_a_gutter_inside_a_word_is_found() -> None:
     assert find_white(ink, Box(0, 40, 100, 60)) == (30, 70)
 
 
+def test_a_rule_in_the_gutter_is_white() -> None:
+    ink = with_word()
+    ink[:, 30:70] = False
+    ink[45:55, 10:30] = ink[45:55, 70:90] = False
+    ink[:, 50:52] = True
+
+    assert find_white(ink, Box(0, 38, 100, 61)) == (30, 70)
+
+
 def test_spaces_and_specks_are_no_gutter() -> None:
     ink = with_word()
     ink[:, 30:50] = False
