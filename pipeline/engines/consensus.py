@@ -31,6 +31,9 @@ ALIKE = 40
 STROKES = "|_-~—–.,:;'`\"\\/!()[]{}<>"
 """What rules, folds and hairs are read as; a figure or a letter that only one reader sees in one is none."""
 
+HAIRS = "|_~()[]{}<>/\\!'`"
+"""Of these, what a reader that saw nothing there would have seen in type."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -137,7 +140,11 @@ class Consensus:
             word
             for word in strip.words
             if id(word) not in doubtful
-            or (word.confidence >= self.policy.least_word and not is_flat(word, strip.box.height))
+            or (
+                word.confidence >= self.policy.least_word
+                and word.text.strip(HAIRS)
+                and not is_flat(word, strip.box.height)
+            )
         ]
 
 

@@ -36,7 +36,7 @@ class Settings(StageSettings):
     """Tesseract's --psm: its own layout inside a zone; as one block (6) noise beside the text becomes text"""
     time_limit_s: float = 120.0
     """a full page takes 1 to 3 s; a Tesseract, or a network of the second reader, that takes this long hangs"""
-    sure_share: float = 0.85
+    sure_share: float = 0.95
     """a word of Tesseract that is right with this probability is not read again"""
     reach_words: int = 1
     """so many words on each side of a doubtful one are read again with it: alone it is read worse"""
