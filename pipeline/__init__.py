@@ -2,7 +2,7 @@
 
     raw/ ─ingest─▶ Page ─prepare─▶ marks ─▶ layout ─▶ recognize ─▶ markings ─▶ furniture ─▶ Page      one page
                                                                                     │ (all pages of a document)
-    Document ─structure─▶ footnotes ─▶ record ─▶ entities ─▶ Document ─▶ output/                  one document
+    Document ─structure─▶ footnotes ─▶ record ─▶ confidence ─▶ entities ─▶ Document ─▶ output/   one document
                                                       └─verify (reference)─▶ Report
 
 One idea: a richer page, then a richer document. Every stage takes a frozen value and returns a richer one.

@@ -63,9 +63,9 @@ def load_settings(file: Path | None = None, *, run: Mapping[str, object] | None 
     _check_known(tables, ("run", "ingest", *(stage.name for stage in TABLE)), f"{file}: table")
     options = {name: value for name, value in (run or {}).items() if value is not None}
     return Settings(
-        run=_fill("run", RunSettings, tables, options),
-        ingest=_fill("ingest", Limits, tables),
-        stages={stage.name: _fill(stage.name, stage.module.Settings, tables) for stage in TABLE},
+        run=_fill("run", RunSettings, tables, file, options),
+        ingest=_fill("ingest", Limits, tables, file),
+        stages={stage.name: _fill(stage.name, stage.module.Settings, tables, file) for stage in TABLE},
     )
 
 
@@ -80,16 +80,22 @@ def _read_tables(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file}: not TOML: {error}") from error
 
 
-def _fill(table: str, kind: type[Made], tables: Mapping[str, Any], options: Mapping[str, object] | None = None) -> Made:
-    values = tables.get(table, {})
+def _fill(
+    table: str,
+    kind: type[Made],
+    tables: Mapping[str, Any],
+    file: Path | None,
+    options: Mapping[str, object] | None = None,
+) -> Made:
+    values, where = tables.get(table, {}), f"{file}: [{table}]" if table in tables else f"[{table}]"
     if not isinstance(values, dict):
-        raise UsageError(f"[{table}] must be a table, not {values!r}")
-    _check_known(values, kind.model_fields, f"[{table}]: setting")
+        raise UsageError(f"{where} must be a table, not {values!r}")
+    _check_known(values, kind.model_fields, f"{where}: setting")
     try:
         return kind(**values | dict(options or {}))
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"[{table}] {first['loc'][0]} = {first['input']!r}: {first['msg']}") from error
+        raise UsageError(f"{where} {first['loc'][0]} = {first['input']!r}: {first['msg']}") from error
 
 
 def _check_known(given: Iterable[str], known: Iterable[str], what: str) -> None:

@@ -50,7 +50,7 @@ def test_an_option_stands_above_the_file(tmp_path: Path) -> None:
         ("[run]\npage_time_s = 'long'", "page_time_s = 'long'"),
         ("run = 3", r"\[run\] must be a table"),
         ("[run", "not TOML"),
-        ("[run]\ntries = 0", "tries = 0"),
+        ("[run]\ntries = 0", r"settings\.toml: \[run\] tries = 0"),
     ],
 )
 def test_what_a_file_gets_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -69,7 +69,7 @@ def _of_document(file: Path) -> Iterable[dict[str, Any]]:
     from pipeline.formats.document_json import from_json
     from pipeline.stages.entities import Settings, run
 
-    document = run(from_json(_read(file), name=file.name), Settings())
+    document = run(from_json(_read(file), name=str(file)), Settings())
     return (entity.model_dump(mode="json") for entity in document.entities)
 
 

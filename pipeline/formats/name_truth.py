@@ -66,9 +66,12 @@ def read_names(reference: Path) -> tuple[TrueName, ...] | None:
         return None
     try:
         return _Names.model_validate_json(path.read_bytes()).entities
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        where = ".".join(map(str, first["loc"])) or "the whole file"
+        raise InputError(f"{path}: {where}: {first['msg']}") from error
 
 
 def with_names(made: Transcription, source: str, names: Sequence[TrueName]) -> Transcription:

@@ -8,7 +8,7 @@ from pipeline.errors import InputError
 from pipeline.formats.decoding import read_text
 from pipeline.formats.document_json import from_json
 from pipeline.formats.loose_markdown import from_loose_markdown
-from pipeline.formats.name_truth import read_names, with_names
+from pipeline.formats.name_truth import names_file, read_names, with_names
 from pipeline.formats.plain_text import from_plain_text
 from pipeline.formats.tei import from_tei
 from pipeline.formats.transcription import Transcription
@@ -50,7 +50,10 @@ def read_reference(path: Path) -> Transcription:
         )
     text, names = read_text(file), read_names(file)
     made = reader(text.translate(_INVISIBLE), name=str(file))
-    return with_names(made, text, names) if names else made
+    try:
+        return with_names(made, text, names) if names else made
+    except InputError as error:
+        raise InputError(f"{names_file(file)}: {error}") from error
 
 
 def _read_document(file: Path) -> Document:

@@ -130,7 +130,12 @@ def _runs_through(text: Text, row: Row, gap: Box) -> bool:
     if abs(row.box.centre[1] - gap.centre[1]) > MIN_BAND * text.pitch:
         return False
     shared = sum(max(0, min(word.box.right, gap.right) - max(word.box.left, gap.left)) for word in row.words)
-    return shared >= MIN_RUN_THROUGH * gap.width
+    whites = ((one.box.right, other.box.left) for one, other in pairwise(row.words))
+    is_open = any(
+        right - left >= MIN_GAP_CODED * text.size and min(right, gap.right) > max(left, gap.left)
+        for left, right in whites
+    )
+    return shared >= MIN_RUN_THROUGH * gap.width and not is_open
 
 
 def _least(text: Text, gap: Box, codes: Sequence[Box]) -> float:

@@ -29,9 +29,10 @@ def rate_interval(pages: Sequence[Errors], *, seed: int = 0) -> Interval | None:
 
 
 def f1_interval(tallies: Mapping[int, Tally], pages: Sequence[int], *, seed: int = 0) -> Interval | None:
-    """Of an F1; pages without a tally count as empty."""
+    """Of an F1; pages without a tally count as empty. What was found may stand on another page than its truth."""
     rows = [tallies.get(page) for page in pages]
-    return _interval(np.array([(2 * t.hits, t.found + t.truth) if t else (0, 0) for t in rows], np.float64), seed)
+    drawn = _interval(np.array([(2 * t.hits, t.found + t.truth) if t else (0, 0) for t in rows], np.float64), seed)
+    return drawn and (min(drawn[0], 1.0), min(drawn[1], 1.0))
 
 
 def _interval(parts: np.typing.NDArray[np.float64], seed: int) -> Interval | None:

@@ -55,7 +55,7 @@ def measure_entities(alignment: Alignment, found: Document, truth: Document) -> 
     for entity in truth.entities:
         place = _carried(alignment, entity)
         page = int(pages[max(place.start, 0)])
-        mine = ours.get(place)
+        mine = ours.get(place) if place.start >= 0 else None
         tallies[KINDS[entity.label]][page] += Tally(hits=int(mine is not None), truth=1)
         if mine is not None and KINDS[entity.label] == "entities":
             tallies[NAMED][page] += Tally(int(is_same_name(mine.name, entity.name)), 1, 1)

@@ -98,3 +98,19 @@ def test_names_of_another_form_are_refused_with_their_place(tmp_path: Path) -> N
 
 def test_without_a_file_nobody_marked_names(tmp_path: Path) -> None:
     assert read_names(tmp_path / "r.md") is None
+
+
+def test_a_name_that_stands_elsewhere_is_told_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "r.md").write_text(TEXT, "utf-8")
+    wrong = name("Iran").model_copy(update={"start": 0})
+    (tmp_path / "r.entities.json").write_text(json.dumps({"entities": [wrong.model_dump()]}), "utf-8")
+
+    with pytest.raises(InputError, match=r"r\.entities\.json: 'Iran' should stand at character 0"):
+        read_reference(tmp_path / "r.md")
+
+
+def test_names_that_cannot_be_read_are_told_with_their_file(tmp_path: Path) -> None:
+    (tmp_path / "r.entities.json").mkdir()
+
+    with pytest.raises(InputError, match=r"r\.entities\.json cannot be read"):
+        read_names(tmp_path / "r.md")

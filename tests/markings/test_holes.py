@@ -102,3 +102,19 @@ def test_hanging_lines_are_none() -> None:
 @settings(max_examples=30, deadline=None)
 def test_lines_that_end_where_they_like_withhold_nothing(ends: list[int]) -> None:
     assert holes(set_lines(*(FULL[:end].strip() for end in ends))) == []
+
+
+def test_signatures_side_by_side_withhold_nothing_between_them() -> None:
+    setter = Setter()
+    for line in [FULL] * 4 + ["It ended there."]:
+        setter = setter.line(line)
+    setter = setter.down(2)
+    for left, right in (
+        ("Central Government of the", "Presidium of the"),
+        ("People's Republic of the", "Supreme Soviet of the"),
+        ("whole of China", "Soviet Republics"),
+        ("People's Republic of the", "Supreme Soviet of the"),
+    ):
+        setter = setter.line(left.ljust(30) + right)
+
+    assert holes(setter.page()) == []

@@ -66,6 +66,15 @@ def test_a_name_that_was_not_read_is_missed() -> None:
     assert tally(document(text, entity("Soviet Union", text))) == Tally(1, 1, 2)
 
 
+def test_a_name_in_a_banner_is_none_of_those_that_were_not_read() -> None:
+    banner, text = "TOP SECRET CIA", REFERENCE.replace("Peiping ", "")
+    blocks = (Block(kind="paragraph", text=banner, page=1), Block(kind="paragraph", text=text, page=1))
+    name = entity("CIA", banner, label="PLACE")
+    found = Document(id="d", pages=(), blocks=blocks, entities=(name,))
+
+    assert tally(found) == Tally(0, 1, 2)
+
+
 def test_peoples_and_dates_stand_apart() -> None:
     found = document(REFERENCE, entity("Soviet", REFERENCE, label="NORP"))
 
