@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
-from pipeline.geometry import Frame
-from pipeline.model import Page, Scan
+from pipeline.geometry import Box, Frame
+from pipeline.model import Page, Scan, Stroke
 from pipeline.stages import layout
 from pipeline.vision.sheet import Sheet
 
@@ -39,3 +40,18 @@ def test_a_blank_page_is_one_empty_region() -> None:
 
     assert (page.columns, len(page.regions)) == (1, 1)
     assert page.regions[0].lines == ()
+
+
+def test_a_banner_that_is_struck_out_stays_whole_above_the_columns() -> None:
+    sheet, page = page_of((150, 600), (660, 1100))
+    for x in range(570, 690, 20):
+        sheet.grey[200:226, x : x + 17] = 0
+    ends = (560, 240), (700, 180)
+    cv2.line(sheet.grey, *ends, 0, 4)
+    struck = Stroke(kind="diagonal", box=Box(560, 180, 700, 240), path=ends, thickness_px=4.0)
+
+    page = layout.run(
+        Sheet(sheet.grey, page.frame, 150), page.model_copy(update={"strokes": (struck,)}), layout.Settings()
+    )
+
+    assert next(region.box.bottom for region in page.regions if region.column is None) >= 213
