@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MIN_BAR_WIDTH_MM = 3.4  # a single withheld digit is wider
 MIN_BAR_AREA_MM2 = 10.0
 MIN_INK = 0.9  # of a bar; a halftone has less
+GLANCE_DPI, GLANCE_INK = 75, 0.7  # mostly ink, seen coarsely
 NEAR_MM, FAR_MM = 0.25, 0.6  # of the ring round a bar
 MAX_RING_INK = 0.35
 
@@ -41,6 +42,8 @@ MAX_RING_INK = 0.35
 def find_black_bars(ink: Ink, holes: Sequence[Hole], dpi: int) -> Iterator[Withheld]:
     """Solid bars and polygons of rectangles; `holes` are the ink's."""
     per_mm = dpi / 25.4
+    if not may_hold_bars(ink, dpi):
+        return
     solid = find_solid(fill_pits(ink, holes, per_mm), MIN_BAR_MM * per_mm)
     contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
@@ -58,6 +61,15 @@ def find_black_bars(ink: Ink, holes: Sequence[Hole], dpi: int) -> Iterator[Withh
         if is_solid and covered >= WHOLE and filled >= 2 * WHOLE - 1 and _stands_alone(mask, ink, box, per_mm):
             moved = tuple(part.move(left, top) for part in parts)
             yield from (withheld(group, "black", covered * filled) for group in group_parts(moved, ink, per_mm))
+
+
+def may_hold_bars(ink: Ink, dpi: int) -> bool:
+    """Whether some square of a bar's height is mostly ink; on a page of type alone none is."""
+    step = max(1, dpi // GLANCE_DPI)
+    height, width = (max(1, side // step) for side in ink.shape)
+    shares = cv2.resize(ink.view(np.uint8) * np.uint8(255), (width, height), interpolation=cv2.INTER_AREA)
+    side = max(1, int(MIN_BAR_MM * dpi / step / 25.4))
+    return bool((cv2.blur(shares, (side, side), borderType=cv2.BORDER_REPLICATE) >= 255 * GLANCE_INK).any())
 
 
 def find_solid(ink: NDArray[np.uint8], size_px: float) -> NDArray[np.uint8]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from math import prod
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -18,45 +19,40 @@ if TYPE_CHECKING:
 
     from pipeline.vision.sheet import Ink
 
+    Hole = cv2.typing.MatLike
+    """Outline of paper that ink encloses: the innermost pixels of that ink."""
+
 MIN_HOLE_FILL = 0.96
 MAX_PIT_MM2 = 0.6
 MIN_RUN_MM, MIN_SIDE_MM = 2.8, 3.2  # of a rule without and with its gaps; stems of type are shorter
 BRIDGED_MM = 1.3  # gaps in a rule
-LETTER_MM = 2.9  # pieces of a broken frame are larger
 MIN_POLYGON_MM2 = 12.0
 MAX_PAGE_SHARE = 0.5  # a larger polygon is the frame of the page
-
-
-class Hole(NamedTuple):
-    """Paper that ink encloses."""
-
-    contour: NDArray[np.int32]
-    """Its outline, the innermost pixels of that ink."""
-    box: Box
 
 
 def find_holes(ink: NDArray[np.uint8]) -> tuple[Hole, ...]:
     """All paper that ink encloses: counters of letters, pits, the insides of frames."""
     outlines, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     parents = tree[0, :, PARENT].tolist() if outlines else []
-    inner = (outline for outline, parent in zip(outlines, parents, strict=True) if parent >= 0)
-    return tuple(Hole(np.asarray(outline, np.int32), _box(outline)) for outline in inner)
+    return tuple(outline for outline, parent in zip(outlines, parents, strict=True) if parent >= 0)
 
 
-def _box(contour: cv2.typing.MatLike) -> Box:
-    left, top, width, height = cv2.boundingRect(contour)
+def box_of(hole: Hole) -> Box:
+    """The box around a hole."""
+    left, top, width, height = cv2.boundingRect(hole)
     return Box(left, top, left + width, top + height)
 
 
 def fill_pits(ink: Ink, holes: Sequence[Hole], per_mm: float) -> NDArray[np.uint8]:
     """The ink with its small holes filled."""
-    pits = [hole.contour for hole in holes if hole.box.area <= MAX_PIT_MM2 * per_mm**2]
+    pits = [hole for hole in holes if prod(cv2.boundingRect(hole)[2:]) <= MAX_PIT_MM2 * per_mm**2]
     return np.asarray(cv2.drawContours(ink.astype(np.uint8), pits, -1, 1, cv2.FILLED), np.uint8)
 
 
 def is_rectangle(hole: Hole) -> bool:
     """Whether a hole is a rectangle."""
-    return cv2.contourArea(hole.contour) >= MIN_HOLE_FILL * (hole.box.width - 1) * (hole.box.height - 1)
+    _, _, width, height = cv2.boundingRect(hole)
+    return cv2.contourArea(hole) >= MIN_HOLE_FILL * (width - 1) * (height - 1)
 
 
 def pair_rules(rules: Sequence[Box], per_mm: float) -> Iterator[Box]:
@@ -75,11 +71,12 @@ def pair_rules(rules: Sequence[Box], per_mm: float) -> Iterator[Box]:
 def find_polygons(ink: Ink, max_thickness_mm: float, per_mm: float) -> Iterator[tuple[Box, ...]]:
     """Rectangles and polygons of rectangles that thin rules enclose, broken as these may be, up to the outer edge."""
     rules = draw_rules(ink, max_thickness_mm * per_mm, per_mm)
-    for contour, box in find_holes(rules):
-        is_sized = MIN_POLYGON_MM2 * per_mm**2 <= cv2.contourArea(contour) <= MAX_PAGE_SHARE * rules.size
+    for hole in find_holes(rules):
+        box = box_of(hole)
+        is_sized = MIN_POLYGON_MM2 * per_mm**2 <= cv2.contourArea(hole) <= MAX_PAGE_SHARE * rules.size
         if not is_sized or min(box.width, box.height) < MIN_BAR_MM * per_mm:
             continue
-        moved = contour - (box.left, box.top)
+        moved = hole - (box.left, box.top)
         drawn = cv2.drawContours(np.zeros((box.height, box.width), np.uint8), [moved], -1, 1, cv2.FILLED)
         mask = drawn.astype(np.bool_)
         parts = split_rectangles(mask, per_mm)
@@ -92,18 +89,10 @@ def draw_rules(ink: Ink, max_thickness_px: float, per_mm: float) -> NDArray[np.u
     raw = ink.astype(np.uint8)
     side = max(3, round(max_thickness_px)) | 1
     solid = cv2.morphologyEx(raw, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    thin = cv2.subtract(_drop_letters(raw, per_mm), cv2.dilate(solid, np.ones((3, 3), np.uint8)))
+    thin = cv2.subtract(raw, cv2.dilate(solid, np.ones((3, 3), np.uint8)))
     drawn = cv2.bitwise_or(_draw_level(thin, per_mm), _draw_level(thin.T, per_mm).T)
     corner = max(3, round(BRIDGED_MM * per_mm / 2))
     return np.asarray(cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((corner, corner), np.uint8)), np.uint8)
-
-
-def _drop_letters(raw: NDArray[np.uint8], per_mm: float) -> NDArray[np.uint8]:
-    """The ink without what hangs together and is smaller than any frame."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(raw, connectivity=8)
-    is_large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= LETTER_MM * per_mm
-    is_large[0] = False
-    return np.asarray(is_large[labels], np.uint8)
 
 
 def _draw_level(thin: cv2.typing.MatLike, per_mm: float) -> NDArray[np.uint8]:

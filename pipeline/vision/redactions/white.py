@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box, hull
-from pipeline.vision.redactions.outlines import find_polygons, is_rectangle, pair_rules
+from pipeline.vision.redactions.outlines import box_of, find_polygons, is_rectangle, pair_rules
 from pipeline.vision.redactions.shapes import Withheld, is_inside, withheld
 from pipeline.vision.rules import find_rules
 from pipeline.vision.type_map import shrink_ink
@@ -47,7 +47,8 @@ def find_white_boxes(grey: Grey, ink: Ink, holes: Sequence[Hole], dpi: int) -> I
     """Framed boxes with nothing, or no more than a code, inside; `holes` are the ink's."""
     per_mm = dpi / 25.4
     rules = find_rules(ink, round(MIN_BOX_MM[0] * 0.8 * per_mm), MAX_FRAME_MM * per_mm)
-    enclosed = (hole.box for hole in holes if is_rectangle(hole))
+    boxes = ((hole, box_of(hole)) for hole in holes)
+    enclosed = (box for hole, box in boxes if is_large(box, per_mm) and is_rectangle(hole))
     whole = ((box,) for box in (*enclosed, *pair_rules(rules, per_mm)))
     yield from _choose(whole, ink, ink, per_mm)
     yield from find_framed(grey, ink, dpi)

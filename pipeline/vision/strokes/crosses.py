@@ -104,7 +104,8 @@ def _find_regions(legs: Legs, dpi: int, shape: tuple[int, ...]) -> Iterator[Box]
     per_mm = dpi / legs.factor / 25.4
     joined = np.ones((round(MARGIN_MM * per_mm) | 1, round(NEXT_MM * per_mm) | 1), np.uint8)
     both = cv2.morphologyEx(legs.rising & legs.falling, cv2.MORPH_CLOSE, joined)
-    for left, top, width, height in cv2.connectedComponentsWithStats(both)[2][1:, :4].tolist():
+    contours, _ = cv2.findContours(both, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for left, top, width, height in sorted(map(cv2.boundingRect, contours), key=lambda box: (box[1], box[0])):
         if width >= REGION_MM[0] * per_mm and height <= REGION_MM[1] * per_mm:
             box = Box(left, top, left + width, top + height).grow(round(MARGIN_MM * per_mm))
             yield Box(*(side * legs.factor for side in box)) & Box(0, 0, shape[1], shape[0])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.vision.fitting import PackedInk
 from pipeline.vision.strokes.segments import open_along
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def measure_crosses(ink: Ink, box: Box, letter_height: int) -> float:
     if not part.size or part.mean() > MAX_INK:
         return 0.0
     length = max(3.0, SLANT_SHARE * letter_height)
-    rising = open_along(part, length, tuple(-angle for angle in SLANTS_DEG)).any(axis=0)
-    falling = open_along(part, length, SLANTS_DEG).any(axis=0)
+    packed = PackedInk(part)
+    rising = open_along(packed, length, tuple(-angle for angle in SLANTS_DEG)).any(axis=0)
+    falling = open_along(packed, length, SLANTS_DEG).any(axis=0)
     return float((rising & falling).mean())
 
 

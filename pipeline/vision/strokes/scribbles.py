@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.vision.fitting import PackedInk
 from pipeline.vision.strokes.segments import COARSE_DPI, open_along, shrink
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ class Legs(NamedTuple):
 def find_legs(ink: Ink, dpi: int) -> Legs:
     """All that may be a leg of a scribble, or an arm of an X."""
     factor = max(1, round(dpi / COARSE_DPI))
-    coarse, length = shrink(ink, factor), LEG_MM * dpi / factor / 25.4
-    rising = open_along(coarse, length, tuple(-angle for angle in LEG_DEG))
-    return Legs(rising, open_along(coarse, length, LEG_DEG), factor)
+    packed, length = PackedInk(shrink(ink, factor)), LEG_MM * dpi / factor / 25.4
+    rising = open_along(packed, length, tuple(-angle for angle in LEG_DEG))
+    return Legs(rising, open_along(packed, length, LEG_DEG), factor)
 
 
 def find_scribbles(legs: Legs, dpi: int) -> Iterator[Scribble]:

@@ -88,14 +88,14 @@ def find_segments(ink: Ink, dpi: int) -> Iterator[Segment]:
     side = max(3, round(MAX_THICKNESS_MM * per_mm)) | 1
     solid = cv2.morphologyEx(coarse, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     coarse = cv2.subtract(coarse, solid).astype(np.uint8, copy=False)
-    length = MIN_LENGTH_MM * per_mm
+    packed, length = PackedInk(coarse), MIN_LENGTH_MM * per_mm
     fans: tuple[tuple[Slope, tuple[int, ...]], ...] = (
         ("flat", FLAT_DEG),
         ("rising", tuple(-angle for angle in STEEP_DEG)),
         ("falling", STEEP_DEG),
     )
     for slope, angles in fans:
-        for traced in _trace(open_along(coarse, length, angles), coarse, slope, per_mm):
+        for traced in _trace(open_along(packed, length, angles), coarse, slope, per_mm):
             points = (traced.points + 0.5) * factor - 0.5
             yield Segment(points, slope, traced.thickness * factor, traced.widths * factor)
 
@@ -125,16 +125,16 @@ def shrink(ink: Ink, factor: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(spread[::factor, ::factor])
 
 
-def open_along(bits: NDArray[np.uint8], length: float, angles: tuple[int, ...]) -> NDArray[np.uint8]:
+def open_along(ink: PackedInk, length: float, angles: tuple[int, ...]) -> NDArray[np.uint8]:
     """1 where a line of that length in one of the directions fits into the ink; degrees, positive runs down."""
-    kept, ink = np.zeros_like(bits), PackedInk(bits)
+    kept = np.zeros(ink.shape, np.uint8)
     for angle in angles:
         kernel = line_kernel(length, angle)
         if found := ink.fit(kernel):
             rows, middles = found
             reach = kernel.shape[0] // 2
             near = slice(max(0, rows.start - reach), rows.stop + reach)
-            above, below = rows.start - near.start, min(reach, len(bits) - rows.stop)
+            above, below = rows.start - near.start, min(reach, len(kept) - rows.stop)
             framed = cv2.copyMakeBorder(middles, above, below, 0, 0, cv2.BORDER_CONSTANT, value=0)
             kept[near] |= np.asarray(cv2.dilate(framed, kernel), np.uint8)
     return kept
@@ -162,7 +162,7 @@ def _trace(kept: NDArray[np.uint8], coarse: NDArray[np.uint8], slope: Slope, per
             left, top, width, height = box
             part = np.ascontiguousarray(coarse[top : top + height, left : left + width])
             angles = FLAT_DEG if slope == "flat" else tuple(-a if slope == "rising" else a for a in FINE_DEG)
-            for inner, piece in _pieces(open_along(part, LONG_SHARE * max(mask.shape), angles)):
+            for inner, piece in _pieces(open_along(PackedInk(part), LONG_SHARE * max(mask.shape), angles)):
                 if traced := trace_piece(piece, per_mm):
                     yield traced.moved((left + inner[0], top + inner[1]))
 
