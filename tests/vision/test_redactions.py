@@ -228,3 +228,8 @@ def test_a_clean_patch_in_noise_is_withheld() -> None:
 @pytest.mark.parametrize("paper", [255, 252, 225])
 def test_paper_alone_withholds_nothing(paper: int) -> None:
     assert find_redactions(sheet(grainy(page(), paper=paper))) == ()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2000, 1)])
+def test_a_scan_smaller_than_a_bar_withholds_nothing(size: tuple[int, int]) -> None:
+    assert not find_redactions(sheet(np.zeros(size)))

@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.vision.redactions.black import find_black_bars
 from pipeline.vision.redactions.outlines import find_holes
 from pipeline.vision.redactions.patches import find_patches
-from pipeline.vision.redactions.shapes import Withheld
+from pipeline.vision.redactions.shapes import MIN_BAR_MM, Withheld
 from pipeline.vision.redactions.white import find_white_boxes
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ MAX_SHARED = 0.2  # of the smaller of two passages by the other
 
 def find_redactions(sheet: Sheet) -> tuple[Withheld, ...]:
     """Return what is withheld on a page, top to bottom and left to right."""
+    if min(sheet.ink.shape) < MIN_BAR_MM * sheet.dpi / 25.4:
+        return ()
     holes = find_holes(sheet.ink.view(np.uint8))
     black = find_black_bars(sheet.ink, holes, sheet.dpi)
     white = find_white_boxes(sheet.grey, sheet.ink, holes, sheet.dpi)
