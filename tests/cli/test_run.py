@@ -209,7 +209,14 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(
     settings.write_text("[run]\njobs = 1\npages_at_once = 1\n", "ascii")
     words = ["run", *map(str, scans), "--output", str(tmp_path / "out"), "--settings", str(settings)]
     command = [sys.executable, "-m", "pipeline", *words]
-    with subprocess.Popen(command, env=environment(path), stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command,
+        env=environment(path),
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background jobs ignore the signal, and so would a run that they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    ) as process:
         while log.read_text("ascii").count("read") < 2 and process.poll() is None:
             time.sleep(0.005)
         os.kill(process.pid, number)
