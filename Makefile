@@ -15,7 +15,8 @@ SCORER ?= ../shared/score/score.py
 
 run: .venv/ready
 	$(BIN)/declass run raw/nie-58 --output output
-	$(BIN)/declass verify output/nie-58 raw/nie-58/reference.md --report output/nie-58/report.html
+	$(BIN)/declass verify output/nie-58 raw/nie-58/reference.md --bars raw/nie-58/bars.toml \
+	  --report output/nie-58/report.html
 
 test: .venv/ready
 	$(BIN)/pytest -n 2 --dist worksteal
