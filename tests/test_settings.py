@@ -51,6 +51,9 @@ def test_an_option_stands_above_the_file(tmp_path: Path) -> None:
         ("run = 3", r"\[run\] must be a table"),
         ("[run", "not TOML"),
         ("[run]\ntries = 0", r"settings\.toml: \[run\] tries = 0"),
+        ("[recognize]\nsure_share = 95", "sure_share = 95: .*between 0 and 1"),
+        ("[layout]\nmin_gutter_mm = -2", "min_gutter_mm = -2: .*below 0"),
+        ("[layout]\nmin_gutter_mm = nan", "min_gutter_mm = nan: "),
     ],
 )
 def test_what_a_file_gets_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+
+Value = TypeVar("Value")
 
 RegionKind = Literal["text", "note", "table", "banner", "stamp", "head", "foot", "margin", "hand", "figure"]
 """text and table are read in order; note holds footnote bodies; the rest is furniture, kept out of the reading text.
@@ -22,6 +24,9 @@ BlockKind = Literal[
 """banner to hand are furniture: they stand in `Document.blocks` where they were printed, outside the reading text."""
 FURNITURE = frozenset({"banner", "stamp", "head", "foot", "hand"})
 
+SHARES = ("_share", "_confidence")
+"""Ends of the names of settings that lie between 0 and 1."""
+
 
 class Frozen(BaseModel):
     """A value that never changes and knows all its fields."""
@@ -30,6 +35,19 @@ class Frozen(BaseModel):
 
 
 class StageSettings(Frozen):
-    """Base of every stage's `Settings`: the docstring below a field is its reason, its name ends in its unit."""
+    """Base of every stage's `Settings`: the docstring below a field is its reason, its name ends in its unit.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    What the unit forbids is refused: a share or a confidence beyond 0 to 1, anything else below 0.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+    @field_validator("*")
+    @classmethod
+    def _check_unit(cls, value: Value, info: ValidationInfo) -> Value:
+        if isinstance(value, (int, float)):
+            if value < 0:
+                raise ValueError("must not be below 0")
+            if value > 1 and (info.field_name or "").endswith(SHARES):
+                raise ValueError("must lie between 0 and 1")
+        return value
