@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.blocks.cells import FIGURE
 from pipeline.blocks.measures import Measure, measure
-from pipeline.blocks.rows import REDACTION, make_row
+from pipeline.blocks.rows import make_row
 from pipeline.blocks.sides import order_sides
 from pipeline.text.hyphens import is_cut
 
@@ -180,6 +180,6 @@ def _are_coaxial(side: Sequence[Sequence[Word]], size: float) -> bool:
 
 
 def _letters(side: Sequence[Sequence[Word]]) -> float:
-    read = [[word.text for word in words if word.engine != REDACTION] for words in side if words]
+    read = [[word.text for word in words if not word.is_withheld] for words in side if words]
     filled = [sum(sign.isalpha() for text in texts for sign in text) for texts in read]
     return sum(filled) / len(filled) if filled else 0.0

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.blocks.measures import measure
 from pipeline.blocks.regular import is_regular
-from pipeline.blocks.rows import REDACTION
 from pipeline.text.running import page_number
 
 if TYPE_CHECKING:
@@ -125,14 +124,14 @@ def is_in_flow(row: Row, sound: Sequence[Row], size: float) -> bool:
 
 def sound_share(row: Row, sure: float, is_word: IsWord) -> float:
     """The share of a row's letters in words that were read surely or are known; 1 where all is withheld."""
-    read = [word for word in row.words if word.engine != REDACTION]
+    read = [word for word in row.words if not word.is_withheld]
     total = sum(len(word.text) for word in read)
     return sum(len(word.text) for word in read if _is_known(word, sure, is_word)) / total if total else 1.0
 
 
 def proven_share(row: Row, bounds: Bounds, is_word: IsWord) -> float:
     """The share of a row's letters in words that specks and handwriting are not read as; a page of text has some."""
-    read = [word for word in row.words if word.engine != REDACTION]
+    read = [word for word in row.words if not word.is_withheld]
     total = sum(len(word.text) for word in read)
     return sum(len(word.text) for word in read if _is_proven(word, bounds, is_word)) / total if total else 0.0
 
@@ -147,7 +146,7 @@ def _is_proven(word: Word, bounds: Bounds, is_word: IsWord) -> bool:
 def _may_stand_alone(row: Row, sure: float) -> bool:
     """Whether a page without text may have a row: its number, or what was left around a withheld passage."""
     is_number = page_number(row.text) is not None and row.confidence >= sure
-    return is_number or any(word.engine == REDACTION for word in row.words)
+    return is_number or any(word.is_withheld for word in row.words)
 
 
 def _is_known(word: Word, sure: float, is_word: IsWord) -> bool:
@@ -163,7 +162,7 @@ def is_upright(row: Row, size: float) -> bool:
 
 def is_speck(word: Word, size: float, doubtful: float) -> bool:
     """Whether a word among type is a dot, a dash or a stroke that no typesetter set."""
-    if word.engine == REDACTION or word.struck:
+    if word.is_withheld or word.struck:
         return False
     if any(sign.isalnum() for sign in word.text):
         return word.box.height < SPECK_SIZE * size and word.confidence < doubtful

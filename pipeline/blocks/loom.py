@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.blocks.corridors import part_rows
 from pipeline.blocks.ink import is_speck, type_size
 from pipeline.blocks.measures import Measure, Placed, place
-from pipeline.blocks.rows import REDACTION, make_row, rows_of
+from pipeline.blocks.rows import make_row, rows_of
 from pipeline.blocks.weave import Woven, weave
 from pipeline.text.hyphens import Joint, join_halves
 
@@ -89,7 +89,7 @@ def is_stray(word: Word, placed: Placed, *, between: bool) -> bool:
     It says nothing, or stands far to the left, or `between` two lines.
     """
     label = placed.label if word is placed.row.words[0] else None
-    if len(word.text) > 1 or label or word.engine == REDACTION:
+    if len(word.text) > 1 or label or word.is_withheld:
         return False
     far = word.box.right < placed.here.left - FAR_EM * placed.here.size
     return between or far or not word.text.isalnum()

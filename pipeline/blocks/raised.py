@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.blocks.rows import REDACTION, baseline_of
+from pipeline.blocks.rows import baseline_of
 from pipeline.text.calls import split_call
 from pipeline.vision.raised import TypeLine
 
@@ -54,7 +54,7 @@ def find_raised_calls(rows: Sequence[Row], raised: Sequence[Box], lexicon: Conta
         for at, word in enumerate(row.words):
             after = row.words[at + 1] if at + 1 < len(row.words) else None
             mark = next((box for box in raised if _is_behind(box, word, after, row)), None)
-            if mark is not None and word.engine != REDACTION:
+            if mark is not None and not word.is_withheld:
                 yield RaisedCall(row, at, *_read_as(word, mark, row.size, lexicon))
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Page, RegionKind, Word
 
-REDACTION = "redaction"
 """The engine of words that stand for withheld text."""
 
 TALL = frozenset("bdfhklt?!$%&§0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -66,8 +65,8 @@ class Row:
     @property
     def is_withheld(self) -> bool:
         """Whether it holds redactions and no letters; edges of bars are read as signs."""
-        read = "".join(word.text for word in self.words if word.engine != REDACTION)
-        return any(word.engine == REDACTION for word in self.words) and not any(map(str.isalnum, read))
+        read = "".join(word.text for word in self.words if not word.is_withheld)
+        return any(word.is_withheld for word in self.words) and not any(map(str.isalnum, read))
 
 
 def rows_of(page: Page) -> Iterator[Row]:
@@ -83,7 +82,7 @@ def rows_of(page: Page) -> Iterator[Row]:
 
 def _withheld_foot(page: Page, last: Word) -> float:
     """The foot of the withheld passage that a line's last word stands for; 0 where it is no such word."""
-    if last.engine != REDACTION:
+    if not last.is_withheld:
         return 0.0
     return max((float(one.box.bottom) for one in page.redactions if one.box.holds(*last.box.centre)), default=0.0)
 
@@ -95,7 +94,7 @@ def make_row(
     places: tuple[int, ...],
 ) -> Row:
     """The row at an address (page, region, line), in a region of that kind and column."""
-    read = [word for word in words if word.engine != REDACTION] or list(words)
+    read = [word for word in words if not word.is_withheld] or list(words)
     box = hull(word.box for word in words)
     size = type_size(read)
     baseline = baseline_of(read, size)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.blocks.rows import REDACTION, baseline_of, type_size
-from pipeline.geometry import hull
+from pipeline.blocks.rows import baseline_of, type_size
 from pipeline.model import Line
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ def cut_line(line: Line) -> Iterator[Line]:
         yield line
         return
     for start, end in pairwise([0, *cuts, len(line.words)]):
-        words = line.words[start:end]
-        yield Line(box=hull(word.box for word in words), words=words)
+        yield Line.of(line.words[start:end])
 
 
 def _are_two(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -64,5 +62,5 @@ def _are_two(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _near(words: Sequence[Word]) -> list[Word]:
     """The first words that tell a level; none where they have few letters."""
-    near = [word for word in words if word.engine != REDACTION and any(map(str.isalnum, word.text))][:WORDS_TO_TELL]
+    near = [word for word in words if not word.is_withheld and any(map(str.isalnum, word.text))][:WORDS_TO_TELL]
     return near if sum(len(word.text) for word in near) >= LETTERS_TO_TELL else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.blocks.rows import REDACTION
 from pipeline.model import Hyphen, Span
+from pipeline.text.dialect import REDACTED
 from pipeline.text.hyphens import Joint, is_cut
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     SameRedaction = Callable[[int, Word, int, Word], bool]
 
 STRIKE = "~~"
-TOKEN = "[redacted]"  # noqa: S105 (a token of text)
 DASHES = ("--", "—")
 
 
@@ -60,7 +59,7 @@ def _pieces(rows: Iterable[Row], line_break: str) -> Iterator[Piece]:
     for number, row in enumerate(rows):
         for index, (word, place) in enumerate(zip(row.words, row.places, strict=True)):
             glue = line_break if index == 0 and number else " "
-            text = TOKEN if word.engine == REDACTION else word.text
+            text = REDACTED if word.is_withheld else word.text
             yield Piece(text, word.struck, row, place, glue)
 
 
@@ -80,9 +79,9 @@ def _merge(pieces: Iterable[Piece], join: JoinHalves, same: SameRedaction) -> It
 
 def _seam(left: Piece, right: Piece, join: JoinHalves, same: SameRedaction) -> tuple[Piece, Piece]:
     one, other = _word(left), _word(right)
-    if one.engine == other.engine == REDACTION and same(left.row.page, one, right.row.page, other):
+    if one.is_withheld and other.is_withheld and same(left.row.page, one, right.row.page, other):
         return left, replace(right, again=True)
-    if left.row is right.row or REDACTION in {one.engine, other.engine}:
+    if left.row is right.row or one.is_withheld or other.is_withheld:
         return left, right
     if left.text.endswith(DASHES) and len(left.text) > len(DASHES[0]):
         return left, replace(right, glue="")

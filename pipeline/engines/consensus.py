@@ -10,7 +10,6 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.engines.doubt import cut_strips, find_doubtful, measure_doubt
 from pipeline.engines.rereading import is_flat, measure_pitch, was_heard
-from pipeline.geometry import hull
 from pipeline.model import Line, Word
 from pipeline.vision.quads import Quad
 from pipeline.vision.unread import measure_unread
@@ -95,11 +94,11 @@ class Consensus:
             found = self.second.read(quad, inside, usual)
             if found and (inside or fmean(word.confidence for word in found) >= self.policy.least_line):
                 missed = [w for w in inside if id(w) not in doubtful and not was_heard(w, found)]
-                made.append(_line(sorted([*found, *missed], key=lambda word: word.box.left)))
+                made.append(Line.of(sorted([*found, *missed], key=lambda word: word.box.left)))
                 done.update(id(word) for word in inside)
         seen = [word.box for line in made for word in line.words]
         left = [
-            _line(words)
+            Line.of(words)
             for line in lines
             if (words := [w for w in line.words if id(w) not in done and not is_covered(w.box, seen)])
         ]
@@ -122,7 +121,7 @@ class Consensus:
                 made += self._believed(strip, doubtful)
             words = {key: word for key, word in words.items() if key not in mine}
         left = sorted([*words.values(), *made], key=lambda word: word.box.left)
-        return _line(left) if left else None
+        return Line.of(left) if left else None
 
     def _is_believed(self, found: Sequence[Word], strip: Strip) -> bool:
         """Whether what was found is more than specks: it stands in a line, or is sure, or both readers saw its like."""
@@ -152,7 +151,3 @@ def is_covered(box: Box, others: Iterable[Box]) -> bool:
     """Whether most of a box's width is taken by boxes that lie in its height: the same ink, read twice."""
     inside = [other for other in others if (box & other).height > TWICE * other.height]
     return sum((box & other).width for other in inside) > TWICE * box.width
-
-
-def _line(words: Sequence[Word]) -> Line:
-    return Line(box=hull(word.box for word in words), words=tuple(words))

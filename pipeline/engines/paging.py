@@ -9,7 +9,8 @@ import numpy as np
 
 from pipeline.engines.recogniser import Picture
 from pipeline.geometry import Box, hull
-from pipeline.model import Line, Word
+from pipeline.model import WITHHELD, Line, Word
+from pipeline.text.dialect import REDACTED
 from pipeline.text.specks import drop_lone_stops
 from pipeline.vision.clean import clean, mark_box, measure_paper, soften
 from pipeline.vision.reflow import find_zone, stack_zones, to_page
@@ -31,7 +32,6 @@ GAP_MM = 4.0
 """Paper between two zones of the page as one column: no line reaches over it."""
 HYPHEN_REACH = 3
 """Signs from where the white seems to be."""
-TOKEN = "[redacted]"  # noqa: S105 - a token of text
 EDGE_MM = 0.4  # what is read that near to a withheld passage is a piece of its frame
 REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "bracket", "other"})
 """Kinds of strokes that are taken out before reading; overtyped letters cannot be."""
@@ -76,17 +76,11 @@ def hide_withheld(sheet: Sheet, page: Page) -> Grey:
 def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, those on one row as one line, without lone stops; recognisers cut lines at wide gaps."""
     rows = (
-        make_line(word for index in row for word in lines[index].words)
+        Line.of(word for index in row for word in lines[index].words)
         for row in group_rows([line.box for line in lines])
     )
     kept = ([row.words[at] for at in drop_lone_stops([word.text for word in row.words])] for row in rows)
-    return tuple(make_line(words) for words in kept if words)
-
-
-def make_line(words: Iterable[Word]) -> Line:
-    """A line of these words, from left to right."""
-    ordered = tuple(sorted(words, key=lambda word: word.box.left))
-    return Line(box=hull(word.box for word in ordered), words=ordered)
+    return tuple(Line.of(words) for words in kept if words)
 
 
 def with_redactions(lines: tuple[Line, ...], page: Page, zone: Box) -> tuple[Line, ...]:
@@ -96,7 +90,7 @@ def with_redactions(lines: tuple[Line, ...], page: Page, zone: Box) -> tuple[Lin
     for redaction in page.redactions:
         part = min(redaction.parts, key=lambda box: (box.top, box.left))
         if zone.holds(*part.centre) and _is_in_text(part, block):
-            _insert(made, Word(text=TOKEN, box=part, confidence=1.0, engine="redaction"))
+            _insert(made, Word(text=REDACTED, box=part, confidence=1.0, engine=WITHHELD))
     return tuple(made)
 
 
@@ -119,10 +113,10 @@ def _insert(lines: list[Line], token: Word) -> None:
     crossed = [index for index, line in enumerate(lines) if _crosses(token.box, line.box)]
     if crossed:
         index = min(crossed, key=lambda at: min(_apart(token.box, word.box) for word in lines[at].words))
-        lines[index] = make_line((*lines[index].words, token))
+        lines[index] = Line.of((*lines[index].words, token))
         return
     below = next((i for i, line in enumerate(lines) if line.box.centre[1] > token.box.centre[1]), len(lines))
-    lines.insert(below, make_line((token,)))
+    lines.insert(below, Line.of((token,)))
 
 
 def _crosses(box: Box, line: Box) -> bool:
@@ -137,17 +131,17 @@ def _apart(box: Box, other: Box) -> int:
 def _to_page(line: Line, zones: Sequence[Box], gap: int) -> Line:
     """A line of the stacked page where it stands on the page."""
     index = find_zone(line.box, zones, gap)
-    return make_line(word.model_copy(update={"box": to_page(word.box, zones, gap, index)}) for word in line.words)
+    return Line.of(word.model_copy(update={"box": to_page(word.box, zones, gap, index)}) for word in line.words)
 
 
 def _tightened(line: Line, ink: Ink) -> Line:
     """A line whose words' boxes hold no specks above and below their letters."""
-    return make_line(word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
+    return Line.of(word.model_copy(update={"box": drop_specks(ink, word.box)}) for word in line.words)
 
 
 def _parted(line: Line, ink: Ink) -> Line:
     """A line none of whose words reaches over a gutter."""
-    return make_line(part for word in line.words for part in part_word(word, ink))
+    return Line.of(part for word in line.words for part in part_word(word, ink))
 
 
 def part_word(word: Word, ink: Ink) -> tuple[Word, ...]:
@@ -167,7 +161,7 @@ def part_word(word: Word, ink: Ink) -> tuple[Word, ...]:
 def _in_zone(lines: Iterable[Line], zone: Box, hidden: Sequence[Box]) -> list[Line]:
     """The lines, cut down to the words whose middle lies in a zone, and in nothing that is withheld."""
     inside = ([word for word in line.words if _is_seen(word.box.centre, zone, hidden)] for line in lines)
-    return [make_line(words) for words in inside if words]
+    return [Line.of(words) for words in inside if words]
 
 
 def _is_seen(middle: tuple[float, float], zone: Box, hidden: Sequence[Box]) -> bool:

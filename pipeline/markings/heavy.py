@@ -6,7 +6,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.markings.banners import ZONE_SHARE, is_prose
-from pipeline.markings.strikes import REDACTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +26,7 @@ def drop_bars(page: Page, ink: Ink, struck: Mapping[Place, StrokeKind]) -> dict[
 
     A bar of letters bridges no space between two words, nor does it reach far beyond its word.
     """
-    words = [word.box for word in page.words() if len(word.text) >= MIN_LETTERS and word.engine != REDACTION]
+    words = [word.box for word in page.words() if len(word.text) >= MIN_LETTERS and not word.is_withheld]
     parts = [ink[box.top : box.bottom, box.left : box.right] for box in words if box.area]
     if not parts or median(float(part.mean(axis=1).max()) for part in parts) < HEAVY_PEAK:
         return dict(struck)

@@ -11,14 +11,12 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.markings.places import is_type, lines_of
 from pipeline.markings.portions import NUMBERING, Overtyped, is_sure
-from pipeline.markings.pulled import make_line
-from pipeline.markings.strikes import REDACTION
-from pipeline.model import Word
+from pipeline.model import Line, Word
 from pipeline.text.portions import guess_portion
 from pipeline.text.vocabulary import parse_portion
 
 if TYPE_CHECKING:
-    from pipeline.model import Line, Page
+    from pipeline.model import Page
     from pipeline.text.vocabulary import Vocabulary
     from pipeline.vision.sheet import Ink
 
@@ -56,7 +54,7 @@ def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary,
 
 
 def _with(line: Line, word: Word | None) -> Line:
-    return make_line(tuple(sorted((*line.words, word), key=lambda w: w.box.left))) if word else line
+    return Line.of((*line.words, word)) if word else line
 
 
 def _gaps(line: Line, usual: int, vocabulary: Vocabulary) -> list[tuple[Box, int]]:
@@ -65,11 +63,11 @@ def _gaps(line: Line, usual: int, vocabulary: Vocabulary) -> list[tuple[Box, int
     A line may be withheld but for its mark.
     """
     opening = line.words[0]
-    if usual and opening.engine == REDACTION:
+    if usual and opening.is_withheld:
         return [
             (opening.box._replace(left=opening.box.left - round(BEFORE_HEIGHTS * usual), right=opening.box.left), usual)
         ]
-    words = [word for word in line.words if word.engine != REDACTION]
+    words = [word for word in line.words if not word.is_withheld]
     if sum(is_type(word) and word.confidence >= SURE_CONFIDENCE for word in words) < SURE_WORDS:
         return []
     height = sorted(word.box.height for word in words)[len(words) // 2]

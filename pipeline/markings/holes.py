@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.geometry import Box, hull
 from pipeline.markings.banners import is_prose
 from pipeline.markings.places import Place
-from pipeline.markings.strikes import REDACTION
 from pipeline.model import Redaction
 from pipeline.vision.redactions.white import is_empty
 
@@ -91,8 +90,7 @@ def _to_row(region: int, number: int, line: Line, taken: Collection[Place]) -> R
     words = tuple(
         word
         for index, word in enumerate(line.words)
-        if Place(region, number, index) not in taken
-        and (word.engine == REDACTION or len(word.text) > 1 or word.text.isalnum())
+        if Place(region, number, index) not in taken and (word.is_withheld or len(word.text) > 1 or word.text.isalnum())
     )
     return Row(words, hull(word.box for word in words)) if words else None
 
@@ -118,9 +116,7 @@ def _inner_gaps(text: Text, row: Row, beside: Sequence[Row], codes: Sequence[Box
         air = round(SPACE * text.size)
         gap = Box(one.box.right + air, row.box.top, other.box.left - air, row.box.bottom)
         is_wide = gap.width + 2 * air >= _least(text, gap, codes)
-        is_between_words = all(
-            word.engine != REDACTION and any(s.isalpha() for s in word.text) for word in (one, other)
-        )
+        is_between_words = all(not word.is_withheld and any(s.isalpha() for s in word.text) for word in (one, other))
         if is_wide and is_between_words and any(_runs_through(text, near, gap) for near in beside):
             yield gap
 
@@ -187,7 +183,7 @@ def _is_coded(gap: Box, codes: Sequence[Box]) -> bool:
 
 def _is_ended(word: Word) -> bool:
     """Whether a sentence ends with a word; what is withheld ends none."""
-    return word.engine != REDACTION and word.text.rstrip(CALLS)[-1:] in ENDINGS
+    return not word.is_withheld and word.text.rstrip(CALLS)[-1:] in ENDINGS
 
 
 def _is_small(word: Word) -> bool:

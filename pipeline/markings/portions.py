@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from pipeline.geometry import Box, hull
 from pipeline.markings.banners import Found
 from pipeline.markings.places import GAP_HEIGHTS, Place, is_type, lines_of
-from pipeline.markings.strikes import REDACTION, strikes_near, stroke_over
+from pipeline.markings.strikes import strikes_near, stroke_over
 from pipeline.model import Marking
 from pipeline.text.portions import guess_portion
 from pipeline.text.vocabulary import Phrase, parse_portion
@@ -57,7 +57,7 @@ def measure_pitch(page: Page) -> float:
 
 def is_sure(word: Word) -> bool:
     """Whether a word was read with confidence, and is long enough to measure type by."""
-    return word.confidence >= SURE_CONFIDENCE and len(word.text) >= SURE_LETTERS and word.engine != REDACTION
+    return word.confidence >= SURE_CONFIDENCE and len(word.text) >= SURE_LETTERS and not word.is_withheld
 
 
 class Reading(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.geometry import hull
 from pipeline.markings.places import Place, is_type
-from pipeline.model import Line, Region, Word
+from pipeline.model import Line, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,12 +26,12 @@ def _cut(index: int, region: Region, kinds: Mapping[Place, RegionKind]) -> Itera
         told = [kinds.get(Place(index, number, word)) for word in range(len(line.words))]
         for kind in dict.fromkeys(k for k in told if k):
             words = tuple(w for w, k in zip(line.words, told, strict=True) if k == kind)
-            taken.append((kind, make_line(words), not kept))
+            taken.append((kind, Line.of(words), not kept))
         rest = tuple(w for w, k in zip(line.words, told, strict=True) if not k)
         if len(rest) == len(line.words):
             kept.append(line)
         elif any(is_type(word) for word in rest):
-            kept.append(make_line(rest))
+            kept.append(Line.of(rest))
     if not taken:
         yield region
         return
@@ -43,8 +43,3 @@ def _cut(index: int, region: Region, kinds: Mapping[Place, RegionKind]) -> Itera
 
 def _furniture(region: Region, kind: RegionKind, line: Line) -> Region:
     return Region(kind=kind, column=region.column, box=line.box, lines=(line,))
-
-
-def make_line(words: tuple[Word, ...]) -> Line:
-    """A line of these words."""
-    return Line(box=hull(word.box for word in words), words=words)

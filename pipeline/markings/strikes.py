@@ -22,7 +22,6 @@ HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a li
 MIN_STRUCK = 0.67  # of the words that a line passes; an underline that climbs into the type strikes fewer
 MIN_CROSSED = 0.6  # of the line's height, or of the stroke's
 MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
-REDACTION = "redaction"  # the engine of words that stand for withheld passages
 
 
 def find_struck(page: Page) -> dict[Place, StrokeKind]:
@@ -49,7 +48,7 @@ def _words_under(stroke: Stroke, page: Page) -> Iterator[tuple[Place, Box]]:
             if not under or not crosses(stroke, hull(content.words[index].box for index in under)):
                 continue
         words = ((index, content.words[index]) for index in under)
-        yield from ((Place(region, line, index), word.box) for index, word in words if word.engine != REDACTION)
+        yield from ((Place(region, line, index), word.box) for index, word in words if not word.is_withheld)
 
 
 def spans(stroke: Stroke, box: Box) -> bool:

@@ -6,7 +6,6 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.geometry import Box, hull
-from pipeline.markings.strikes import REDACTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +50,9 @@ def _clear_line(line: Line, parts: Sequence[Box]) -> Line | None:
 
 def _clear_words(line: Line, parts: Sequence[Box]) -> Iterator[Word]:
     for word in line.words:
-        if word.engine == REDACTION and word.box not in parts:
+        if word.is_withheld and word.box not in parts:
             continue
-        yield from (word,) if word.engine == REDACTION else _cut(word, parts)
+        yield from (word,) if word.is_withheld else _cut(word, parts)
 
 
 def _cut(word: Word, parts: Sequence[Box]) -> Iterator[Word]:

@@ -31,6 +31,7 @@ from pipeline.model.logical import (
     Step,
 )
 from pipeline.model.physical import (
+    WITHHELD,
     Estimate,
     Line,
     Marking,
@@ -53,6 +54,7 @@ from pipeline.model.record import (
 __all__ = [
     "FURNITURE",
     "STRIKES",
+    "WITHHELD",
     "Block",
     "BlockKind",
     "Call",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pipeline.geometry import Box, Frame
+from pipeline.geometry import Box, Frame, hull
 from pipeline.model.base import Frozen, RegionKind, StrokeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+WITHHELD = "redaction"
+"""The engine of words that stand for withheld passages."""
 
 
 class Scan(Frozen):
@@ -41,12 +44,23 @@ class Word(Frozen):
     read_as: str | None = None
     """What was seen, where the text is a correction that no reader saw: `l952` for `1952`; None: it was read so."""
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it stands for a withheld passage, which no engine reads."""
+        return self.engine == WITHHELD
+
 
 class Line(Frozen):
     """Words on one baseline in one column, left to right."""
 
     box: Box
     words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Self:
+        """The line of these words, of which there is at least one, from left to right."""
+        ordered = tuple(sorted(words, key=lambda word: word.box.left))
+        return cls(box=hull(word.box for word in ordered), words=ordered)
 
     @property
     def text(self) -> str:

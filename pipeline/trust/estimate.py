@@ -34,7 +34,7 @@ def measure_doubt(page: Page) -> Doubt:
         if region.kind in READING
         for line in region.lines
         for word in line.words
-        if word.engine != "redaction"
+        if not word.is_withheld
     ]
     return Doubt(sum((1 - w.confidence) * len(w.text) for w in words), sum(len(w.text) + 1 for w in words))
 

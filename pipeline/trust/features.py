@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.model import WITHHELD
 from pipeline.text.vote import is_known
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ NAMES = (
 other readings; mean logits of its line and page; share of the page's words that the lexicon has."""
 LEAST, MOST = 0.01, 0.999
 """Readers' confidences are cut to these: beyond them they tell nothing more."""
-NO_READERS = frozenset({"redaction", "portions"})
+NO_READERS = frozenset({WITHHELD, "portions"})
 """What stands for withheld words and for guessed marks, and has a confidence of its own."""
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from pipeline.engines.paging import make_line
 from pipeline.errors import EngineError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
@@ -26,7 +25,7 @@ def line_of(text: str, left: int, top: int, *, high: int = 20, wide: int = 12) -
             Word(text=part, box=Box(x, top, x + wide * len(part), top + high), confidence=0.9, engine="double")
         )
         x += wide * (len(part) + 1)
-    return make_line(words)
+    return Line.of(words)
 
 
 @dataclass
@@ -76,7 +75,7 @@ class Noisy(Double):
     def _misread_all(self, lines: Sequence[Line]) -> Iterator[Line]:
         random = Random(self.seed)  # noqa: S311 - noise, no secret
         for line in lines:
-            yield make_line(
+            yield Line.of(
                 word.model_copy(update={"text": "".join(self._misread(sign, random) for sign in word.text)})
                 for word in line.words
             )

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from pipeline.engines.paging import make_line
 from pipeline.formats.overlay import find_shapes
 from pipeline.formats.review_csv import COLUMNS, to_review
+from pipeline.model import Line
 from pipeline.stages import confidence
 from tests.typeset import Setter, document
 
@@ -14,7 +14,7 @@ READ = PAGE.model_copy(
             region.model_copy(
                 update={
                     "lines": tuple(
-                        make_line(word.model_copy(update={"engine": "tesseract"}) for word in line.words)
+                        Line.of(word.model_copy(update={"engine": "tesseract"}) for word in line.words)
                         for line in region.lines
                     )
                 }

@@ -64,4 +64,9 @@ def test_a_name_over_two_lines_has_a_box_on_each() -> None:
 
 
 def test_what_is_less_sure_than_asked_is_left_out() -> None:
-    assert run(document(), Settings(min_confidence=1.01)).entities == ()
+    spoken = Block(kind="paragraph", text="Premier Antonio Velasquez spoke in Lima.", page=1)
+    told = document().model_copy(update={"blocks": (spoken,), "footnotes": ()})
+
+    found = [[name.text for name in run(told, Settings(min_confidence=bar)).entities] for bar in (0.4, 0.95)]
+
+    assert found == [["Antonio Velasquez", "Lima"], ["Lima"]]
