@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.markings.places import is_type, lines_of
 from pipeline.markings.portions import NUMBERING, Overtyped, is_sure
+from pipeline.markings.spelled import ENGINE
 from pipeline.model import Line, Word
 from pipeline.text.portions import guess_portion
 from pipeline.text.vocabulary import parse_portion
@@ -26,7 +27,6 @@ LETTER_GAP_HEIGHTS = (0.5, 0.35)  # between letters of one mark; a note's number
 MIN_HEIGHT = 0.7  # of the line's
 CONFIDENCE = 0.3  # it was guessed from its width
 SURE_WORDS, SURE_CONFIDENCE = 2, 0.6  # of the line: handwriting and noise have fewer
-ENGINE = "portions"
 
 
 def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary, overtyped: Overtyped) -> Page:

@@ -18,6 +18,7 @@ from pipeline.markings.holes import find_holes
 from pipeline.markings.portions import Known, find_portions, measure_pitch
 from pipeline.markings.pulled import pull
 from pipeline.markings.rereading import READABLE_DPI, Tiles
+from pipeline.markings.spelled import spell_portions
 from pipeline.markings.stacks import find_insides, find_stacks, revise_codes
 from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
@@ -87,7 +88,8 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
         if is_legible(page, place) and not is_remnant(page, place) and not lies_in(page, place, boxes)
     }
     withheld = _find_more(sheet, page, codes, pulled)
-    regions = _with_tokens(pull(mark_words(page.regions, words | struck_portions), pulled), page, withheld)
+    shown = spell_portions(mark_words(page.regions, words | struck_portions), [found.marking for found in portions])
+    regions = _with_tokens(pull(shown, pulled), page, withheld)
     return page.model_copy(
         update={
             "markings": page.markings + tuple(found.marking for found in (*banners, *portions)),
