@@ -52,6 +52,23 @@ def remember_source(cache: Path, source: Source) -> None:
     write_whole(_note(cache, source.id), json.dumps(note).encode())
 
 
+def check_place(cache: Path, source: Source) -> None:
+    """Make sure that the folder of this source does not hold the document of another scan that is still there.
+
+    Raises:
+        InputError: it does.
+    """
+    try:
+        old = _read_note(cache, source.id)
+    except InputError:
+        return
+    there = [file for file in old.files if file.is_file()]
+    if not there or old.origin == source.origin or {*there} & {*source.files}:
+        return
+    if [digest_file(file) for file in there] != [digest_file(file) for file in source.files]:
+        raise InputError(f"{source.id} in the output folder is made from {old.origin}; give this scan another --output")
+
+
 @contextmanager
 def open_scans(
     folder: Path, scan: Path | None, settings: Settings, *, password: str | None = None
@@ -76,14 +93,19 @@ def open_scans(
 
 
 def _recall(folder: Path) -> Source:
-    try:
-        note = json.loads(_note(folder.parent / ".cache", folder.name).read_bytes())
-        source = Source(folder.name, tuple(map(Path, note["files"])), note["kind"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{folder}: the run left no note of where its scan lies; name it with --scan") from error
+    source = _read_note(folder.parent / ".cache", folder.name)
     if missing := [file for file in source.files if not file.is_file()]:
         raise InputError(f"{missing[0]}: the scan is no longer there; name it with --scan")
     return source
+
+
+def _read_note(cache: Path, document: str) -> Source:
+    try:
+        note = json.loads(_note(cache, document).read_bytes())
+        return Source(document, tuple(map(Path, note["files"])), note["kind"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        folder = cache.parent / document
+        raise InputError(f"{folder}: the run left no note of where its scan lies; name it with --scan") from error
 
 
 def _note(cache: Path, document: str) -> Path:

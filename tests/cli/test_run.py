@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -55,6 +56,22 @@ def test_scans_become_documents_with_their_text(tmp_path: Path, scans: list[Path
     second = json.loads((folders[1] / "document.json").read_bytes())
     assert [page["number"] for page in second["pages"]] == [1, 2]
     assert "Snow fell in the south and the passes" in (folders[1] / "document.md").read_text("utf-8")
+
+
+def test_another_scan_of_the_same_name_does_not_take_a_documents_folder(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    first = save_page(tmp_path / "page.png")
+    other = save_page(tmp_path / "other" / "page.png", ("Rain fell in the north.",))
+    same = Path(shutil.copy(first, tmp_path / "other" / "copy")).rename(tmp_path / "other" / "page2.png")
+    out = tmp_path / "out"
+    declass("run", first, "--output", out)
+    written = read_files(out)
+
+    ran = declass("run", other, "--output", out)
+
+    assert (ran.returncode, read_files(out)) == (3, written)
+    assert f"page in the output folder is made from {first}; give this scan another --output" in ran.stderr
+    assert declass("run", same.replace(other), "--output", out).returncode == 0  # moved, it is the same scan
 
 
 def test_nothing_is_done_twice_and_the_bytes_do_not_depend_on_the_jobs(tmp_path: Path, scans: list[Path]) -> None:
