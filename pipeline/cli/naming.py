@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FIELDS = ("label", "text", "name", "id", "confidence", "start", "end")
+PLACES = ("block", "note")
+"""What the offsets of a document's names count in: the index of the one or the other."""
 
 
 def entities(
@@ -29,20 +31,22 @@ def entities(
     if check:
         _check(file)
         return
-    found = list(_of_document(file) if file.suffix == ".json" else _of_text(file))
+    is_document = file.suffix == ".json"
+    found = list(_of_document(file) if is_document else _of_text(file))
     if as_json:
         typer.echo(json.dumps({"entities": found}, ensure_ascii=False, indent=1))
         return
+    fields = FIELDS + PLACES * is_document
+    typer.echo("\t".join(fields))
     for name in found:
-        cells = (" ".join(str(name[field]).split()) if name[field] is not None else "" for field in FIELDS)
-        typer.echo("\t".join(cells))
+        typer.echo("\t".join(" ".join(str(name[field] if name[field] is not None else "").split()) for field in fields))
 
 
 def _check(file: Path) -> None:
     """A table: what was found, what a reader marked, and what is the same."""
     from pipeline.cli.tables import show_tables
     from pipeline.engines.names import load_knowledge
-    from pipeline.formats.name_truth import names_file, read_names
+    from pipeline.formats.name_truth import check_spans, names_file, read_names
     from pipeline.names import find_names
     from pipeline.text.offsets import read_text
     from pipeline.verify.entities import compare_names, to_rows
@@ -50,7 +54,12 @@ def _check(file: Path) -> None:
     truth = read_names(file)
     if truth is None:
         raise InputError(f"{names_file(file)} is not there: the names of {file.name} as a reader marked them")
-    show_tables(to_rows(compare_names(find_names(read_text(_read(file))[0], load_knowledge()), truth)))
+    text = read_text(_read(file))[0]
+    try:
+        check_spans(text, truth)
+    except InputError as error:
+        raise InputError(f"{names_file(file)}: {error}") from error
+    show_tables(to_rows(compare_names(find_names(text, load_knowledge()), truth)))
 
 
 def _of_text(file: Path) -> Iterable[dict[str, Any]]:

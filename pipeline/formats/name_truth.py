@@ -17,7 +17,7 @@ from pipeline.model import Entity
 from pipeline.names.table import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -81,11 +81,24 @@ def with_names(made: Transcription, source: str, names: Sequence[TrueName]) -> T
         InputError: a name does not stand where it says, or in no block.
     """
     text = source.replace("\r\n", "\n").replace("\r", "\n")
+    check_spans(text, names)
     letters = [index for index, char in enumerate(text) if char.isalnum()]
     parts = tuple(_parts(made, "".join(text[index] for index in letters)))
     rank = {offset: index for index, offset in enumerate(letters)}
-    entities = tuple(_placed(name, text, parts, rank) for name in names)
+    entities = tuple(_placed(name, parts, rank) for name in names)
     return Transcription(made.document.model_copy(update={"entities": entities}), made.places)
+
+
+def check_spans(text: str, names: Iterable[TrueName]) -> None:
+    """Make sure that each name stands where it says.
+
+    Raises:
+        InputError: one does not.
+    """
+    for name in names:
+        if text[name.start : name.end] != name.text:
+            there = text[name.start : name.end]
+            raise InputError(f"{name.text!r} should stand at character {name.start}, where {there!r} stands")
 
 
 def _parts(made: Transcription, letters: str) -> Iterator[_Part]:
@@ -110,10 +123,7 @@ def _in_order(made: Transcription) -> Iterator[tuple[int | None, int | None, str
     yield from ((None, number, note.text) for number, (_, note) in notes)
 
 
-def _placed(name: TrueName, text: str, parts: Sequence[_Part], rank: dict[int, int]) -> Entity:
-    if text[name.start : name.end] != name.text:
-        there = text[name.start : name.end]
-        raise InputError(f"{name.text!r} should stand at character {name.start}, where {there!r} stands")
+def _placed(name: TrueName, parts: Sequence[_Part], rank: dict[int, int]) -> Entity:
     inside = [rank[index] for index in range(name.start, name.end) if index in rank]
     for part in parts:
         if inside and part.first <= inside[0] and inside[-1] < part.first + len(part.origins):

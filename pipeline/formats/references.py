@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, TranscriptionError
 from pipeline.formats.decoding import read_text
 from pipeline.formats.document_json import from_json
 from pipeline.formats.loose_markdown import from_loose_markdown
@@ -50,6 +50,8 @@ def read_reference(path: Path) -> Transcription:
         )
     text, names = read_text(file), read_names(file)
     made = reader(text.translate(_INVISIBLE), name=str(file))
+    if not (made.document.blocks or made.document.footnotes):
+        raise TranscriptionError(f"{file}, line 1, column 1: there is no text in it")
     try:
         return with_names(made, text, names) if names else made
     except InputError as error:

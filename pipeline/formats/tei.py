@@ -31,6 +31,7 @@ SILENT = frozenset({"teiHeader", "fw", "figDesc", "graphic", "facsimile"})
 """What is no text of the document: running heads (fw) among it."""
 LINES = frozenset({"lb", "cb", "milestone"})
 _SECTIONS = frozenset({"div", "div1", "div2", "div3", "div4", "list", "postscript", "quote", "floatingText"})
+_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "text", "body", *_SECTIONS})
 _WITHHELD = re.compile(r"\[[^\[\]]*\bnot\s+declassified\b[^\[\]]*\]")
 DEEPEST = 100  # real texts have twenty
 _EDITORS_NOTE = "source"
@@ -63,8 +64,8 @@ def _body(text: str, name: str) -> Element:
     if _depth(root) > DEEPEST:
         raise TranscriptionError(f"{name}, line 1, column 1: elements inside elements, more than {DEEPEST} deep")
     found = next((part for part in root.iter() if _name(part) == "body"), root if _name(root) in _SECTIONS else None)
-    if found is None:
-        raise TranscriptionError(f"{name}, line 1, column 1: no <body>; is this TEI?")
+    if found is None or _name(root) not in _ROOTS:
+        raise TranscriptionError(f"{name}, line 1, column 1: no <body> of TEI in <{_name(root)}>; is this TEI?")
     return found
 
 

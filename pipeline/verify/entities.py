@@ -49,8 +49,9 @@ def measure_entities(alignment: Alignment, found: Document, truth: Document) -> 
     if not truth.entities:
         return {name: {} for name in MEASURES}
     pages = alignment.found.pages
-    ours = {_Place(*_span(alignment.found, entity), entity.label): entity for entity in found.entities}
-    for place in ours:
+    placed = [(_Place(*_span(alignment.found, entity), entity.label), entity) for entity in found.entities]
+    ours = dict(placed)
+    for place, _ in placed:
         tallies[KINDS[place.label]][int(pages[max(place.start, 0)])] += Tally(found=1)
     for entity in truth.entities:
         place = _carried(alignment, entity)

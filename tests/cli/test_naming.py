@@ -10,7 +10,7 @@ import pytest
 from pipeline.cli.naming import entities
 from pipeline.errors import InputError
 from pipeline.formats.document_json import to_json
-from pipeline.model import Block, Document
+from pipeline.model import Block, Document, Footnote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,13 +53,32 @@ def test_a_document_tells_the_block(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert (name["block"], name["start"], name["end"], name["name"]) == (0, 3, 9, "Dalian")
 
 
-def test_without_json_a_line_is_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_json_a_line_is_a_name_below_the_names_of_the_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "a.txt"
     file.write_text("in Dairen", encoding="utf-8")
 
     entities(file)
 
-    assert capsys.readouterr().out == "PLACE\tDairen\tDalian\t\t1.0\t3\t9\n"
+    heading, name = capsys.readouterr().out.splitlines()
+    assert heading == "label\ttext\tname\tid\tconfidence\tstart\tend"
+    assert name == "PLACE\tDairen\tDalian\t\t1.0\t3\t9"
+
+
+def test_a_name_of_a_document_tells_what_its_offsets_count_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "document.json"
+    note = Footnote(marker="1", text="in Dairen", page=1)
+    file.write_text(to_json(Document(id="a", pages=(), footnotes=(note,))), encoding="utf-8")
+
+    entities(file)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "label\ttext\tname\tid\tconfidence\tstart\tend\tblock\tnote",
+        "PLACE\tDairen\tDalian\t\t1.0\t3\t9\t\t0",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -82,4 +101,13 @@ def test_a_check_without_names_says_which_file_is_missing(tmp_path: Path) -> Non
     (tmp_path / "a.md").write_text("in Dairen", encoding="utf-8")
 
     with pytest.raises(InputError, match=r"a\.entities\.json is not there"):
+        entities(tmp_path / "a.md", check=True)
+
+
+def test_names_that_stand_elsewhere_than_they_say_are_no_truth(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("in Dairen", encoding="utf-8")
+    names = {"entities": [{"start": 2, "end": 8, "text": "Dairen", "label": "PLACE"}]}
+    (tmp_path / "a.entities.json").write_text(json.dumps(names), encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"a\.entities\.json: 'Dairen' should stand at character 2, where ' Daire'"):
         entities(tmp_path / "a.md", check=True)

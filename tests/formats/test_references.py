@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, TranscriptionError
 from pipeline.formats.document_json import to_json
 from pipeline.formats.references import read_reference
 from pipeline.model import Block, Document
@@ -37,6 +37,14 @@ def test_a_document_serves_as_a_reference(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"r\.md cannot be read: No such file"):
         read_reference(tmp_path / "r.md")
+
+
+@pytest.mark.parametrize("name", ["r.md", "r.txt"])
+def test_a_reference_without_text_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(" \n\n")
+
+    with pytest.raises(TranscriptionError, match="there is no text in it"):
+        read_reference(tmp_path / name)
 
 
 def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path: Path) -> None:

@@ -54,6 +54,12 @@ def test_an_equal_letter_before_a_name_is_not_taken_for_its_first() -> None:
     assert tally(document(text, entity("Peiping", text))) == Tally(1, 1, 2)
 
 
+def test_each_name_without_a_place_in_the_text_is_one_too_many() -> None:
+    lost = [entity("Peiping", REFERENCE).model_copy(update={"block": 7}) for _ in range(2)]
+
+    assert tally(document(REFERENCE, *lost)) == Tally(0, 2, 2)
+
+
 def test_another_label_or_span_is_wrong() -> None:
     wrong = entity("Peiping", REFERENCE, label="ORG"), entity("Union", REFERENCE)
 
