@@ -34,10 +34,14 @@ X_HEIGHT_SPREAD = 0.22
 """In the logarithm: a page all in capitals measures a third more."""
 PAPER_SPREAD = 0.02
 """In the logarithm of a side: pages are cut, and scanned with a margin."""
-TRUST_METADATA = 0.5
-"""A fit of paper, or of type, from which the file is believed."""
-MIN_LIKELIHOOD = 0.05
-"""Of paper and type together: below, it is no sheet of common size (a clipping, a book's page)."""
+LARGE_IN, LARGE_SHARE = 15.0, 0.1
+"""A sheet this long is so much rarer: pages scanned with a wide margin come near to one."""
+UNCOMMON, LONGEST_IN = 0.05, 18.0
+"""The fit of a sheet of no common size (a clipping, a book's page), unless no archive has one so long."""
+LOST_TYPE = 0.02
+"""The fit of type that cannot be right: it was measured on noise."""
+METADATA_WEIGHT, TYPE_WEIGHT = 5.0, 0.9
+"""Of what the file says, and of what its type alone tells, against what scanners are set to."""
 MIN_SMALL_HEIGHTS = 20
 """Letters beside a taller one that a page must have for its x-height to be known."""
 FALLBACK_DPI = 300
@@ -61,22 +65,32 @@ def measure_x_height(letters: Letters) -> float | None:
 def estimate_dpi(width: int, height: int, x_height_px: float | None, metadata_dpi: int) -> Resolution:
     """The resolution that makes a page of so many pixels a sheet of paper with type of a common height.
 
-    The file is believed where it makes the page a common sheet, or where no resolution does and its type fits.
+    What the file says, and what its type would tell alone, are weighed against what scanners are set to.
     """
     sides = (min(width, height), max(width, height))
 
-    def likelihood(dpi: int) -> float:
-        return fit_paper(sides, dpi) * fit_type(x_height_px, dpi)
+    def likelihood(dpi: int, sheet: float) -> float:
+        return sheet * max(LOST_TYPE, fit_type(x_height_px, dpi))
 
-    best = max(SCANNER_DPI, key=likelihood)
+    weights = {dpi: likelihood(dpi, weigh_sheet(sides, dpi)) for dpi in (FALLBACK_DPI, *SCANNER_DPI)}
+    told = round((x_height_px or 0) * 25.4 / X_HEIGHT_MM / ROUND_DPI) * ROUND_DPI
+    if told and told not in weights:
+        weights[told] = TYPE_WEIGHT * likelihood(told, weigh_length(sides[1], told))
     if metadata_dpi >= MIN_DPI:
-        if fit_paper(sides, metadata_dpi) > TRUST_METADATA and likelihood(metadata_dpi) > MIN_LIKELIHOOD:
-            return Resolution(metadata_dpi, is_metadata=True)
-        if likelihood(best) < MIN_LIKELIHOOD and fit_type(x_height_px, metadata_dpi) > TRUST_METADATA:
-            return Resolution(metadata_dpi, is_metadata=True)
-    if likelihood(best) >= MIN_LIKELIHOOD or x_height_px is None:
-        return Resolution(best if likelihood(best) >= MIN_LIKELIHOOD else FALLBACK_DPI, is_metadata=False)
-    return Resolution(round(x_height_px * 25.4 / X_HEIGHT_MM / ROUND_DPI) * ROUND_DPI, is_metadata=False)
+        weights[metadata_dpi] = METADATA_WEIGHT * likelihood(metadata_dpi, weigh_sheet(sides, metadata_dpi))
+    best = max(weights, key=lambda dpi: weights[dpi])
+    return Resolution(best, is_metadata=best == metadata_dpi)
+
+
+def weigh_sheet(sides_px: tuple[int, int], dpi: int) -> float:
+    """0 to 1: how likely a sheet has that size."""
+    share = LARGE_SHARE if sides_px[1] > LARGE_IN * dpi else 1.0
+    return max(share * fit_paper(sides_px, dpi), weigh_length(sides_px[1], dpi))
+
+
+def weigh_length(long_px: int, dpi: int) -> float:
+    """The same for a sheet of no common size."""
+    return UNCOMMON if long_px <= LONGEST_IN * dpi else 0.0
 
 
 def fit_paper(sides_px: tuple[int, int], dpi: int) -> float:

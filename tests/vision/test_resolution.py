@@ -61,6 +61,14 @@ def test_a_clipping_without_type_or_word_counts_as_300() -> None:
     assert estimate_dpi(900, 500, None, 0) == Resolution(300, is_metadata=False)
 
 
+def test_a_page_scanned_with_a_wide_margin_is_no_larger_sheet() -> None:
+    assert estimate_dpi(2770, 3920, x_height_px(300, 1.6), 300) == Resolution(300, is_metadata=True)
+
+
+def test_noise_taken_for_type_makes_no_poster_of_a_page() -> None:
+    assert estimate_dpi(3510, 4530, x_height_px(110), 0) == Resolution(400, is_metadata=False)
+
+
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 def test_the_x_height_is_measured_on_type(dpi: int) -> None:
     found = measure_x_height(find_letters(set_page(dpi=dpi)))
