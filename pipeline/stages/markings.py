@@ -8,7 +8,7 @@ from pipeline.engines.paging import with_redactions
 from pipeline.engines.recogniser import Picture
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.engines.turns import finish, finish_all
-from pipeline.lexicon import english_words
+from pipeline.lexicon import english_words, lexicon_version
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
 from pipeline.markings.frames import wipe, with_framed_codes, without_texts
@@ -139,12 +139,12 @@ def _read_again(sheet: Sheet, page: Page, taken: list[Box]) -> Steps[tuple[tuple
 
 
 def versions(settings: Settings) -> Mapping[str, str]:
-    """Digests of the vocabulary and of the recogniser.
+    """Digests of the vocabulary and of the recogniser, the version of the words.
 
     Raises:
         MissingError: one of them is not there.
     """
-    return {**vocabulary_version(), **_engine(settings).versions()}
+    return {**vocabulary_version(), **lexicon_version(), **_engine(settings).versions()}
 
 
 def _engine(settings: Settings) -> Recogniser:

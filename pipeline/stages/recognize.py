@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.engines.consensus import Consensus, Policy
@@ -12,7 +11,7 @@ from pipeline.engines.paging import read_regions
 from pipeline.engines.rereading import Rereading
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.engines.turns import finish, finish_all
-from pipeline.lexicon import english_words, period_words
+from pipeline.lexicon import english_words, lexicon_version, period_words
 from pipeline.model import StageSettings
 
 if TYPE_CHECKING:
@@ -79,8 +78,7 @@ def versions(settings: Settings) -> Mapping[str, str]:
     """
     if settings.readers == "tesseract":
         return _engine(settings).versions()
-    words = sha256(" ".join(sorted(_lexicon())).encode()).hexdigest()[:16]
-    return {**_engine(settings).versions(), **_paddle(settings).versions(), "words": words}
+    return {**_engine(settings).versions(), **_paddle(settings).versions(), **lexicon_version()}
 
 
 @cache
