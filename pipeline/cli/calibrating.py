@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.inputs import Jobs  # noqa: TC001 - typer reads it at run time
+from pipeline.cli.inputs import Jobs, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,6 @@ def calibrate(
 def _judged(truths: list[Path], output: Path, readers: str, jobs: int | None) -> Iterator[tuple[str, Judged]]:
     """Every pressed page as one setting reads it, with the condition of its copy; the confidences are the readers'."""
     from pipeline.cli.progress import progress
-    from pipeline.formats.document_json import from_json
     from pipeline.ingest import find_sources
     from pipeline.lexicon import english_words
     from pipeline.press.truth.model import Truth
@@ -63,8 +62,7 @@ def _judged(truths: list[Path], output: Path, readers: str, jobs: int | None) ->
     with progress() as observer:
         run_documents(sources, output / readers, settings, observer)
     for truth, source in zip(told, sources, strict=True):
-        file = output / readers / source.id / "document.json"
-        document = from_json(file.read_text("utf-8"), name=str(file))
+        _, document = read_document(output / readers / source.id)
         for page in document.pages:
             size = (page.scan.width, page.scan.height)
             words = [TrueWord(*word) for word in printed_words(truth.pages[page.number - 1], size)]

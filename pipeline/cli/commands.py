@@ -57,19 +57,22 @@ def run(
     from pipeline.cli.progress import progress
     from pipeline.ingest import sift_sources
     from pipeline.run import run_documents
+    from pipeline.run.scans import find_taken
     from pipeline.settings import load_settings
 
     chosen = load_settings(settings, run={"jobs": jobs, "max_failed_share": max_failed})
-    sources, refused = sift_sources(scans)
+    found, refused = sift_sources(scans)
+    taken = find_taken(output, found)
+    sources = [source for source in found if source not in taken]
     with progress() as observer:
-        for error in refused.values():
+        for error in (*refused.values(), *taken.values()):
             observer.refused(error)
         if not sources:
             return UNREAD
         outcome = run_documents(sources, output, chosen, observer, password=password)
     for folder in outcome.documents:
         typer.echo(folder)
-    return UNREAD if refused or outcome.unread else WITH_PROBLEMS if outcome.problems else 0
+    return UNREAD if refused or taken or outcome.unread else WITH_PROBLEMS if outcome.problems else 0
 
 
 def show(

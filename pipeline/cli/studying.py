@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.inputs import Jobs, SettingsFile  # noqa: TC001 - typer reads them at run time
+from pipeline.cli.inputs import Jobs, SettingsFile, read_document
 
 Condition = Literal["print", "scan", "photocopy", "microfilm", "fax", "fax-coarse"]
 
@@ -26,7 +26,6 @@ def study(
     """Judge blocks, notes and reading order on invented documents."""
     from pipeline.cli.progress import progress
     from pipeline.cli.tables import show_tables
-    from pipeline.formats.document_json import from_json
     from pipeline.formats.references import read_reference
     from pipeline.ingest import find_sources
     from pipeline.press.trials import press_structures
@@ -42,7 +41,6 @@ def study(
         run_documents(sources, output / "read", chosen, observer)
     made = []
     for source, folder in zip(sources, pressed, strict=True):
-        file = output / "read" / source.id / "document.json"
-        document = from_json(file.read_text("utf-8"), name=str(file))
+        _, document = read_document(output / "read" / source.id)
         made.append(judge(document, read_reference(folder / "reference.md").document))
     show_tables(*to_tables(made))

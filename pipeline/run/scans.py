@@ -15,7 +15,7 @@ from pipeline.run.files import write_whole
 from pipeline.run.workers import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pipeline.ingest import Limits
     from pipeline.ingest.reading import Ingested
@@ -52,21 +52,25 @@ def remember_source(cache: Path, source: Source) -> None:
     write_whole(_note(cache, source.id), json.dumps(note).encode())
 
 
-def check_place(cache: Path, source: Source) -> None:
-    """Make sure that the folder of this source does not hold the document of another scan that is still there.
+def find_taken(output: Path, sources: Iterable[Source]) -> Mapping[Source, InputError]:
+    """The sources whose folder holds the document of another scan that is still there."""
+    taken = {}
+    for source in sources:
+        try:
+            old = _read_note(output / ".cache", source.id)
+        except InputError:
+            continue
+        if _is_another(old, source):
+            message = f"{output / source.id} is made from {old.origin}; give this scan another --output"
+            taken[source] = InputError(f"{message} [{source.origin}]")
+    return taken
 
-    Raises:
-        InputError: it does.
-    """
-    try:
-        old = _read_note(cache, source.id)
-    except InputError:
-        return
+
+def _is_another(old: Source, new: Source) -> bool:
     there = [file for file in old.files if file.is_file()]
-    if not there or old.origin == source.origin or {*there} & {*source.files}:
-        return
-    if [digest_file(file) for file in there] != [digest_file(file) for file in source.files]:
-        raise InputError(f"{source.id} in the output folder is made from {old.origin}; give this scan another --output")
+    if not there or old.origin == new.origin or {*there} & {*new.files}:
+        return False
+    return [digest_file(file) for file in there] != [digest_file(file) for file in new.files]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from pipeline.errors import DeclassError, InputError, LimitError, MissingError, OutputError, TooManyFailuresError
 from pipeline.model import Problem
 from pipeline.run.pages import PageTask, SheafTask
-from pipeline.run.scans import check_place, remember_source
+from pipeline.run.scans import remember_source
 from pipeline.run.tasks import CountTask
 
 if TYPE_CHECKING:
@@ -129,7 +129,6 @@ class Schedule:
 
     def _counted(self, progress: Progress, future: Future[int]) -> Iterable[Job]:
         try:
-            check_place(self._plan.cache.folder, progress.source)
             progress.pages = self._plan.page_tasks(progress.source, future.result())
             progress.waiting = len(progress.pages)
         except (MissingError, OutputError):

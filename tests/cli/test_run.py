@@ -70,7 +70,7 @@ def test_another_scan_of_the_same_name_does_not_take_a_documents_folder(tmp_path
     ran = declass("run", other, "--output", out)
 
     assert (ran.returncode, read_files(out)) == (3, written)
-    assert f"page in the output folder is made from {first}; give this scan another --output" in ran.stderr
+    assert f"{out / 'page'} is made from {first}; give this scan another --output" in ran.stderr
     assert declass("run", same.replace(other), "--output", out).returncode == 0  # moved, it is the same scan
 
 
