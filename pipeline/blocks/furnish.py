@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.weave import STRIKE
-from pipeline.geometry import distance, hull
+from pipeline.geometry import distance
 from pipeline.model import Block
 
 if TYPE_CHECKING:
@@ -30,14 +30,13 @@ HALF = 0.5
 
 def furniture_blocks(pages: Sequence[Page], loom: Loom) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
     """Each block of furniture with the address of its first row."""
-    markings = {page.number: [one for one in page.markings if one.kind != "portion"] for page in pages}
     rows = [row for row in loom.rows if row.kind in KINDS]
-    for (number, _), group in groupby(rows, key=lambda row: (row.page, row.region)):
+    for _, group in groupby(rows, key=lambda row: (row.page, row.region)):
         lines = list(group)
-        if lines[0].kind == "banner":
-            yield from _banners(lines, markings[number], loom)
-        else:
+        if lines[0].kind != "banner":
             yield lines[0].key, _block(lines, loom)
+    for page in pages:
+        yield from _banners([row for row in rows if row.page == page.number and row.kind == "banner"], page, loom)
 
 
 def _block(rows: Sequence[Row], loom: Loom) -> Block:
@@ -45,19 +44,17 @@ def _block(rows: Sequence[Row], loom: Loom) -> Block:
     return Block(kind=KINDS[rows[0].kind], text=woven.text, page=rows[0].page, spans=woven.spans)
 
 
-def _banners(
-    rows: Sequence[Row], markings: Sequence[Marking], loom: Loom
-) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
-    """A block for each line of a banner, or for each marking that was read there: its words are known ones."""
-    box = hull(row.box for row in rows)
-    found = [one for one in markings if one.box.share_in(box) > HALF]
-    groups: dict[int, list[Row]] = {}
+def _banners(rows: Sequence[Row], page: Page, loom: Loom) -> Iterator[tuple[tuple[int, int, int, int], Block]]:
+    """A block for each marking, in whose place whatever was read; for each line where no marking is known."""
+    known = [one for one in page.markings if one.kind != "portion"]
+    groups: dict[Marking | int, list[Row]] = {}
     for index, row in enumerate(rows):
-        nearest = min(range(len(found)), key=lambda at: distance(found[at].box.centre, row.box.centre), default=index)
+        near = [one for one in known if max(row.box.share_in(one.box), one.box.share_in(row.box)) > HALF]
+        nearest = min(near, key=lambda one: distance(one.box.centre, row.box.centre), default=index)
         groups.setdefault(nearest, []).append(row)
-    for at, group in groups.items():
+    for marking, group in groups.items():
         block = _block(group, loom)
-        yield group[0].key, as_marked(block, found[at]) if found else block
+        yield group[0].key, block if isinstance(marking, int) else as_marked(block, marking)
 
 
 def as_marked(block: Block, marking: Marking) -> Block:

@@ -26,6 +26,7 @@ NEAR_HEIGHTS = 25.0  # of a line: half the width of a page
 MIN_KEY = 5
 STRUCK_SHARE = 0.4
 MAX_SHARED = 0.5  # of the smaller of two markings by the other
+BELOW_HEIGHTS = 0.5  # of a struck marking's height: the same one nearer than this below it was read from its lower half
 ENDS = " -_~.,'"  # what a recogniser makes of a stroke that runs out of a marking
 
 
@@ -90,7 +91,12 @@ def drop_doubles(found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _is_double(one: Marking, other: Marking) -> bool:
-    return max(one.box.share_in(other.box), other.box.share_in(one.box)) > MAX_SHARED
+    if max(one.box.share_in(other.box), other.box.share_in(one.box)) > MAX_SHARED:
+        return True
+    around = one.box.grow(0, round(BELOW_HEIGHTS * min(one.box.height, other.box.height)))
+    beside = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
+    is_below = (around & other.box).area > 0 and beside > MAX_SHARED * min(one.box.width, other.box.width)
+    return is_below and one.struck and other.struck and to_key(one.text) == to_key(other.text)
 
 
 def is_candidate(text: str) -> bool:

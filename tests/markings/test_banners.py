@@ -4,13 +4,14 @@ import pytest
 
 from pipeline.geometry import Box, hull
 from pipeline.lexicon import english_words
-from pipeline.markings.banners import Found, find_banners
+from pipeline.markings.banners import Found, drop_doubles, find_banners
+from pipeline.markings.places import Place
 from pipeline.markings.portions import Known, find_portions
 from pipeline.markings.pulled import pull
 from pipeline.markings.stamps import find_stamps, tell_stamp
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.terms import read_vocabulary
-from pipeline.model import Line, Page, Stroke
+from pipeline.model import Line, Marking, Page, Stroke
 from tests.typeset import HEIGHT, Setter
 
 VOCABULARY = read_vocabulary()
@@ -163,3 +164,26 @@ def test_what_is_pulled_out_leaves_the_text_whole() -> None:
 
     assert [region.kind for region in regions] == ["banner", "text"]
     assert [word for region in regions for line in region.lines for word in line.words] == list(page.words())
+
+
+def struck_banner(box: Box, confidence: float) -> Found:
+    return Found(
+        Marking(text="SECRET", kind="banner", level="SECRET", struck=True, box=box, confidence=confidence),
+        places=(Place(box.top, 0, 0),),
+    )
+
+
+def test_the_upper_and_the_lower_half_of_a_struck_stamp_are_one_marking() -> None:
+    halves = struck_banner(Box(1000, 100, 1200, 150), 0.8), struck_banner(Box(1010, 155, 1190, 180), 0.5)
+
+    (found,) = drop_doubles(halves)
+
+    assert found.marking.confidence == 0.8
+    assert len(found.places) == 2
+
+
+def test_a_struck_stamp_far_below_or_beside_another_is_its_own() -> None:
+    first = struck_banner(Box(1000, 100, 1200, 150), 0.8)
+
+    assert len(drop_doubles((first, struck_banner(Box(1000, 200, 1200, 250), 0.8)))) == 2
+    assert len(drop_doubles((first, struck_banner(Box(1150, 160, 1400, 200), 0.8)))) == 2

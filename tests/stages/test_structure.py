@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.geometry import Box
-from pipeline.model import Document, Redaction, Span
+from pipeline.geometry import Box, hull
+from pipeline.model import Document, Marking, Redaction, Span
 from pipeline.stages import structure
 from tests.typeset import RIGHT, Setter, document
 
@@ -232,6 +232,17 @@ def test_furniture_stands_where_it_was_printed() -> None:
     )
 
     assert blocks_of(page) == [("banner", "~~SECRET~~"), ("paragraph", LONG), ("foot", "-2-")]
+
+
+def test_a_slanted_stamp_that_was_read_in_two_regions_is_one_banner() -> None:
+    upper = Setter(kind="banner", y=150).line("SECDE", indent=20).with_(kind="text").line("3.5(c)", indent=50)
+    page = upper.with_(kind="banner", y=180).line("EUTE", indent=21).with_(kind="text", y=600).ragged(LONG).page()
+    box = hull(region.box for region in page.regions if region.kind == "banner")
+    marking = Marking(text="SECRET", kind="banner", level="SECRET", struck=True, box=box, confidence=0.9)
+
+    made = structure.run(document(page.model_copy(update={"markings": (marking,)})), structure.Settings()).blocks
+
+    assert [block.text for block in made] == ["~~SECRET~~", "3.5(c)", LONG]
 
 
 def test_a_line_that_recurs_over_the_pages_is_a_running_head() -> None:
