@@ -20,10 +20,11 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.vision.gutters import Gutter
+from pipeline.vision.rules import find_upright_rules
 from pipeline.vision.type_map import MAP_DPI, Type, map_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,6 +47,14 @@ INDENT_MM = 22.0
 """White between a gutter and its text at most: items are set in, and lines end early."""
 TALL_SHARE = 0.5
 """Of a gutter's strength: of three columns the gutters are about as tall; a river in one of two is not."""
+WORD_MM = 12.0
+"""Type without white in it that is wider is no speck in a gutter: a short heading over both columns."""
+RULE_MM = (9.0, 1.0)
+"""Height at least and thickness at most of a rule between columns."""
+RULED_SHARE = 0.25
+"""Of a rule's height: so much of it has lines of text on both sides, however few these are."""
+RULE_END_MM = 3.0
+"""A rule ends so near to the first and the last line beside it."""
 
 
 class Least(NamedTuple):
@@ -75,9 +84,10 @@ def find_gutters(
     found = _search(_score(type_map, type_map, least), type_map, 0, len(type_map), least.height)
     in_line = _score(type_map, lines, least)
     found = found or _search(in_line, lines, 0, len(lines), UNLEVEL * least.height)
-    more = _search_in_line(in_line, lines, found, least.height)
+    found += _search_in_line(in_line, lines, found, least.height)
+    found += _search_ruled(in_line, lines, found, find_upright_rules(ink, dpi, RULE_MM, MAP_DPI))
     room = 0, type_map.shape[1]
-    every = (_with_inside(gutter, type_map, room, least) for gutter in (*found, *more))
+    every = (_with_inside(gutter, type_map, room, least) for gutter in found)
     found = sorted(every, key=lambda gutter: gutter.box.top)
     page = Box(0, 0, ink.shape[1], ink.shape[0])
     return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in found)
@@ -151,6 +161,20 @@ def _search_in_line(score: NDArray[np.float32], type_map: Type, found: list[Gutt
         yield from _search(in_line, type_map, top, bottom, least) if found else ()
 
 
+def _search_ruled(
+    score: NDArray[np.float32], lines: Type, found: Sequence[Gutter], rules: Sequence[Box]
+) -> Iterator[Gutter]:
+    """The gutters along upright rules that lie in none of those found: a rule tells columns of two lines."""
+    for rule in rules:
+        if any(gutter.box.top < rule.centre[1] < gutter.box.bottom for gutter in found):
+            continue
+        end = round(RULE_END_MM * MAP_DPI / 25.4)
+        around = slice(max(0, rule.left - end), rule.right + end)
+        beside = np.full_like(score, -8)
+        beside[:, around] = score[:, around]
+        yield from _search(beside, lines, max(0, rule.top - end), rule.bottom + end, RULED_SHARE * rule.height)
+
+
 def _largest_sums(
     score: NDArray[np.float32],
 ) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.intp]]:
@@ -194,8 +218,16 @@ def _crossings(type_map: Type, x: int, usual: int) -> NDArray[np.bool_]:
     for column in part.T:
         run = (run + 1) * ~column
         widest = np.maximum(widest, run)
-    crossed = cv2.morphologyEx((widest < 0.45 * usual).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 1), np.uint8))
+    over = (widest < 0.45 * usual) | (_run_over(type_map, x) > max(usual, WORD_MM * MAP_DPI / 25.4))
+    crossed = cv2.morphologyEx(over.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 1), np.uint8))
     return _whole_lines(crossed.ravel().astype(np.bool_), np.asarray(part.any(axis=1)))
+
+
+def _run_over(type_map: Type, x: int) -> NDArray[np.intp]:
+    """Per row: how wide the type is that stands at x without white in it; 0 where x is white."""
+    right, left = ~type_map[:, x:], ~type_map[:, x::-1]
+    ends = [np.where(side.any(axis=1), side.argmax(axis=1), side.shape[1]) for side in (left, right)]
+    return np.asarray(ends[0] + ends[1], np.intp)
 
 
 def _whole_lines(rows: NDArray[np.bool_], written: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -8,12 +8,23 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
+from pipeline.vision.type_map import shrink_ink
 
 if TYPE_CHECKING:
     from pipeline.vision.sheet import Ink
 
 
 MAX_TILT = 0.02  # rise over run; a page is set upright better than that
+
+
+def find_upright_rules(ink: Ink, dpi: int, size_mm: tuple[float, float], at_dpi: int) -> tuple[Box, ...]:
+    """Boxes, in pixels at `at_dpi`, of near-upright rules: as tall at least and as thick at most as `size_mm` says."""
+    half = max(1, min(dpi // 150, *ink.shape))
+    small = np.ascontiguousarray(shrink_ink(ink, half).T)
+    tall, thick = (side * dpi / half / 25.4 for side in size_mm)
+    factor = at_dpi * half / dpi
+    sides = ((box.top, box.left, box.bottom, box.right) for box in find_rules(small, round(tall), thick))
+    return tuple(Box(*(round(side * factor) for side in upright)) for upright in sides)
 
 
 def find_rules(ink: Ink, min_length_px: int, max_thickness_px: float) -> tuple[Box, ...]:

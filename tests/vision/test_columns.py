@@ -307,3 +307,34 @@ def test_two_columns_are_no_four() -> None:
     ink = columns(blank(), (120, 610), (660, 1155))
 
     assert count_columns(find(ink)) == 2
+
+
+def test_a_rule_tells_columns_of_two_lines() -> None:
+    ink = two_columns(gutter=80, lines=2)
+    ink[295 : 300 + 2 * PITCH, 639:641] = True
+
+    (gutter,) = find(ink)
+
+    assert abs(gutter.middle - 640) < 30
+
+
+def test_two_lines_side_by_side_are_no_columns_without_a_rule() -> None:
+    assert find(two_columns(gutter=80, lines=2)) == ()
+
+
+def test_a_rule_beside_text_tells_no_columns() -> None:
+    ink = blank()
+    set_text(ink, 150, 600, 300, 12)
+    ink[290:600, 639:641] = True
+
+    assert find(ink) == ()
+
+
+def test_a_short_heading_over_wide_gutters_belongs_to_neither_column() -> None:
+    ink = two_columns(gutter=120)
+    set_line(ink, 540, 740, 250)
+    ink[250 : 250 + HEIGHT, 600:680] = True
+
+    (gutter,) = find(ink)
+
+    assert gutter.box.top > 250
