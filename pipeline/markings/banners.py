@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.markings.places import Place, Run, find_runs
+from pipeline.markings.places import GAP_HEIGHTS, Place, Run, find_runs
 from pipeline.markings.strikes import strikes_near
 from pipeline.model import Marking
 from pipeline.text.vocabulary import Match, match_phrase, to_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pipeline.geometry import Box
     from pipeline.model import Page, StrokeKind, Word
     from pipeline.text.vocabulary import Vocabulary
 
@@ -24,6 +26,8 @@ MIN_CAPITALS = 0.6
 PROSE_CONFIDENCE = 0.6
 NEAR_HEIGHTS = 25.0  # of a line: half the width of a page
 MIN_KEY = 5
+MIN_PIECE = 2  # letters of a banner beyond a gutter
+MIN_LEVEL = 0.7  # of the height of the lower of two pieces
 STRUCK_SHARE = 0.4
 MAX_SHARED = 0.5  # of the smaller of two markings by the other
 BELOW_HEIGHTS = 0.5  # of a struck marking's height: the same one nearer than this below it was read from its lower half
@@ -39,15 +43,40 @@ class Found(NamedTuple):
 
 def find_banners(page: Page, vocabulary: Vocabulary, english: frozenset[str]) -> Iterator[Found]:
     """Markings that stand apart from the text, in the order of the lines."""
+    runs = tuple(find_runs(page))
+    outer = [run for run in runs if _is_in_zone(run.box, page) and is_candidate(run.text, MIN_PIECE)]
+    whole = [found for run in join_runs(outer) if (found := _find_banner(run, page, vocabulary, english))]
+    told = {place for found in whole for place in found.places}
+    yield from whole
+    for run in runs:
+        if told.isdisjoint(run.places) and (found := _find_banner(run, page, vocabulary, english)):
+            yield found
+
+
+def _find_banner(run: Run, page: Page, vocabulary: Vocabulary, english: frozenset[str]) -> Found | None:
+    if not is_candidate(run.text):
+        return None
+    stroke = strikes_near(page, run.box, STRUCK_SHARE)
+    in_zone = _is_in_zone(run.box, page)
+    match = match_phrase(run.text, vocabulary, allowed_distance(stroke, run, in_zone=in_zone))
+    if match and _is_plausible(run, match, stroke, page, english):
+        return Found(to_marking(run, match, stroke, in_zone=in_zone), run.places)
+    return None
+
+
+def _is_in_zone(box: Box, page: Page) -> bool:
     height = page.frame.upright[1]
-    for run in find_runs(page):
-        if not is_candidate(run.text):
-            continue
-        stroke = strikes_near(page, run.box, STRUCK_SHARE)
-        in_zone = min(run.box.centre[1], height - run.box.centre[1]) < ZONE_SHARE * height
-        match = match_phrase(run.text, vocabulary, allowed_distance(stroke, run, in_zone=in_zone))
-        if match and _is_plausible(run, match, stroke, page, english):
-            yield Found(to_marking(run, match, stroke, in_zone=in_zone), run.places)
+    return min(box.centre[1], height - box.centre[1]) < ZONE_SHARE * height
+
+
+def join_runs(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs of two regions that stand on one row without a gap: a gutter below a banner parts it."""
+    for one, other in permutations(runs, 2):
+        height = min(one.box.height, other.box.height)
+        gap = other.box.left - one.box.right
+        is_level = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top) >= MIN_LEVEL * height
+        if one.places[0].region != other.places[0].region and is_level and abs(gap) <= GAP_HEIGHTS * height:
+            yield Run((*one.places, *other.places), (*one.words, *other.words), one.is_alone and other.is_alone)
 
 
 def _is_plausible(run: Run, match: Match, stroke: StrokeKind | None, page: Page, english: frozenset[str]) -> bool:
@@ -99,11 +128,11 @@ def _is_double(one: Marking, other: Marking) -> bool:
     return is_below and one.struck and other.struck and to_key(one.text) == to_key(other.text)
 
 
-def is_candidate(text: str) -> bool:
-    """Whether a text can be a marking at all: long enough, and mostly in capitals."""
+def is_candidate(text: str, least: int = MIN_KEY - 1) -> bool:
+    """Whether a text can be a marking at all, or a piece of one: long enough, and mostly in capitals."""
     letters = [sign for sign in text if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)
-    return len(to_key(text)) >= MIN_KEY - 1 and bool(letters) and capitals >= MIN_CAPITALS * len(letters)
+    return len(to_key(text)) >= least and bool(letters) and capitals >= MIN_CAPITALS * len(letters)
 
 
 def allowed_distance(stroke: StrokeKind | None, run: Run, *, in_zone: bool) -> float:

@@ -27,6 +27,7 @@ LETTER_GAP_HEIGHTS = (0.5, 0.35)  # between letters of one mark; a note's number
 MIN_HEIGHT = 0.7  # of the line's
 CONFIDENCE = 0.3  # it was guessed from its width
 SURE_WORDS, SURE_CONFIDENCE = 2, 0.6  # of the line: handwriting and noise have fewer
+MAX_READ = 0.3  # of a mark by another word: the end of a line in the column before
 
 
 def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary, overtyped: Overtyped) -> Page:
@@ -34,11 +35,12 @@ def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary,
     added: dict[tuple[int, int], Word] = {}
     sure = [word.box.height for word in page.words() if is_sure(word)]
     usual = round(median(sure)) if sure else 0
+    known = [word.box for word in page.words() if is_type(word) and word.confidence >= SURE_CONFIDENCE]
     for region, number, line in lines_of(page):
         for gap, height in _gaps(line, usual, vocabulary):
             found = (find_ink(ink, gap, height, share) for share in LETTER_GAP_HEIGHTS)
             box = next((b for b in found if b and _is_mark(b, height) and overtyped(b, height)), None)
-            if box:
+            if box and not any(box.share_in(word) > MAX_READ for word in known):
                 phrase = guess_portion("", box.width / pitch, vocabulary)
                 if phrase:
                     added[region, number] = Word(text=phrase.text, box=box, confidence=CONFIDENCE, engine=ENGINE)

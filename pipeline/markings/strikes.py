@@ -21,6 +21,7 @@ MIN_COVER = 0.55  # of a word's width; a stroke for the next word reaches into i
 HEAD_SHARE, FOOT_SHARE = 0.12, 0.14  # of a word's height: above and below, a line does not strike it
 MIN_STRUCK = 0.67  # of the words that a line passes; an underline that climbs into the type strikes fewer
 MIN_CROSSED = 0.6  # of the line's height, or of the stroke's
+MIN_PIECES = 0.6  # of a box's width by pieces of strikes
 MAX_INSIDE_HEIGHTS = 0.45  # of a word's height: half a letter is left out at either end
 
 
@@ -97,8 +98,14 @@ def stroke_over(struck: Mapping[Place, StrokeKind], places: tuple[Place, ...]) -
 
 
 def strikes_near(page: Page, box: Box, least: float) -> StrokeKind | None:
-    """The kind of a strike that crosses that share of the box's width, whatever was read there."""
-    kinds = [
-        s.kind for s in page.strokes if s.kind in STRIKES and cover_share(s, box.grow(0, box.height // 6)) >= least
-    ]
-    return Counter(kinds).most_common(1)[0][0] if kinds else None
+    """The kind of the strikes that cross that share of the box's width, whatever was read there.
+
+    One may do, or the pieces of one that letters cut.
+    """
+    shares: dict[StrokeKind, float] = {}
+    for stroke in page.strokes:
+        if stroke.kind in STRIKES:
+            share = cover_share(stroke, box.grow(0, box.height // 6))
+            shares[stroke.kind] = shares.get(stroke.kind, 0.0) + share
+    kind, share = max(shares.items(), key=lambda item: item[1], default=(None, 0.0))
+    return kind if share >= least or sum(shares.values()) >= MIN_PIECES else None

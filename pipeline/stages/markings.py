@@ -24,6 +24,7 @@ from pipeline.markings.stamps import find_stamps
 from pipeline.markings.strikes import find_struck
 from pipeline.markings.struck import is_legible, lies_in, mark_words, to_struck_text
 from pipeline.markings.terms import read_vocabulary, vocabulary_version
+from pipeline.markings.twins import is_whole, with_twins
 from pipeline.markings.unread import choose_markings, find_unread, to_tiles, with_words
 from pipeline.markings.withheld import clear_withheld
 from pipeline.model import Page, StageSettings, Stamp
@@ -69,10 +70,11 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
     pitch = measure_pitch(page)
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
     struck = drop_bars(page, sheet.ink, find_struck(page))
-    banners = tuple(find_banners(page, vocabulary, english_words()))
-    taken = [found.marking.box for found in banners if found.marking.struck]
+    banners = with_twins(page, sheet.ink, sheet.dpi, tuple(find_banners(page, vocabulary, english_words())))
+    struck_boxes = (found.marking.box for found in banners if found.marking.struck)
+    taken = [box for box in struck_boxes if is_whole(box, page, sheet.ink, sheet.dpi)]
     again, codes = yield from _read_again(sheet, page, taken)
-    banners = drop_doubles(banners + again)
+    banners = with_twins(page, sheet.ink, sheet.dpi, drop_doubles(banners + again))
     portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
     pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}

@@ -187,3 +187,32 @@ def test_a_struck_stamp_far_below_or_beside_another_is_its_own() -> None:
 
     assert len(drop_doubles((first, struck_banner(Box(1000, 200, 1200, 250), 0.8)))) == 2
     assert len(drop_doubles((first, struck_banner(Box(1150, 160, 1400, 200), 0.8)))) == 2
+
+
+def test_a_banner_above_a_gutter_is_one_though_read_in_two_columns() -> None:
+    left = Setter(y=150, left=900, column=1).line("TOP SECR")
+    page = left.with_(y=150, left=1080, column=2).line("ET DINAR").page(columns=2)
+    (found,) = banners(page)
+
+    assert (found.marking.level, found.marking.caveats) == ("TOP SECRET", ("DINAR",))
+    assert {place.region for place in found.places} == {0, 1}
+
+
+def test_banners_of_two_columns_with_a_gap_between_them_are_two() -> None:
+    left = Setter(y=150, left=400, column=1).line("SECRET")
+    page = left.with_(y=150, left=1500, column=2).line("SECRET").page(columns=2)
+
+    assert [found.marking.text for found in banners(page)] == ["SECRET", "SECRET"]
+
+
+def test_the_pieces_of_a_cut_stroke_strike_together() -> None:
+    page = strike(Setter(y=150).centred("CONFIDENTIAL").page())
+    box, y = page.regions[0].lines[0].box, page.strokes[0].path[0][1]
+    thirds = [(box.left + share * box.width // 3, box.left + (share + 1) * box.width // 3 - 9) for share in range(3)]
+    pieces = tuple(
+        page.strokes[0].model_copy(update={"box": Box(left, y - 2, right, y + 2), "path": ((left, y), (right, y))})
+        for left, right in thirds
+    )
+    (found,) = banners(page.model_copy(update={"strokes": pieces}))
+
+    assert (found.marking.struck, found.marking.stroke) == (True, "line")

@@ -45,3 +45,10 @@ def test_ink_that_is_not_overtyped_is_no_mark() -> None:
 
 def test_nothing_is_restored_where_there_is_no_ink() -> None:
     assert restored(withheld_but_for_its_mark(), inked(), overtyped=True) == []
+
+
+def test_the_end_of_a_line_in_the_column_before_is_no_mark() -> None:
+    page = withheld_but_for_its_mark()
+    beside = Setter(y=400, left=MARK.left, kind="text", column=2).line("harbour").page().regions
+
+    assert restored(page.model_copy(update={"regions": (*beside, *page.regions)}), inked(MARK), overtyped=True) == []
