@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.blocks.rows import Row
+    from pipeline.model import Word
 
-WORDS_TO_TELL = 4
-"""Three words that specks have lifted may look like a slope."""
+WORDS_TO_TELL, FEWEST_WORDS = 4, 2
+"""Three words that specks have lifted may look like a slope; but not where it climbs out of the line."""
 LETTERS_TO_TELL = 2
 STRAIGHT_SIZE = 0.3
 """Of the type size: so far the words of one line stand from a straight line, ascenders and descenders included."""
-RISE_SIZE = 0.8
-"""Of the type size: a row that climbs less from its first word to its last may be level."""
+RISE_SIZE, STEEP_SIZE = 0.8, 1.5
+"""Of the type size: a row that climbs less from its first word to its last may be level, one of few words above all."""
 
 
 def tell_slanted(rows: Sequence[Row], slant_deg: float) -> Iterator[Row]:
@@ -28,14 +29,15 @@ def tell_slanted(rows: Sequence[Row], slant_deg: float) -> Iterator[Row]:
     level = median([slope for _, slope in slopes] or [0.0])
     for row, slope in slopes:
         rise = abs(slope - level)
-        if rise > tan(radians(slant_deg)) and rise * row.box.width > RISE_SIZE * row.size:
+        least = RISE_SIZE if len(_telling(row)) >= WORDS_TO_TELL else STEEP_SIZE
+        if rise > tan(radians(slant_deg)) and rise * row.box.width > least * row.size:
             yield row
 
 
 def _slope(row: Row) -> float | None:
     """Rise over run of the words' middles; None where they are few, or lie on no line."""
-    words = [word for word in row.words if sum(sign.isalnum() for sign in word.text) >= LETTERS_TO_TELL]
-    if len(words) < WORDS_TO_TELL or not row.size:
+    words = _telling(row)
+    if len(words) < FEWEST_WORDS or not row.size:
         return None
     x, y = np.array([word.box.centre for word in words], np.float64).T
     if np.ptp(x) == 0:
@@ -43,3 +45,7 @@ def _slope(row: Row) -> float | None:
     slope, start = np.polyfit(x, y, 1)
     apart = np.sqrt(np.mean((y - slope * x - start) ** 2))
     return float(slope) if apart <= STRAIGHT_SIZE * row.size else None
+
+
+def _telling(row: Row) -> list[Word]:
+    return [word for word in row.words if sum(sign.isalnum() for sign in word.text) >= LETTERS_TO_TELL]

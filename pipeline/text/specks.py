@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SHORTENED = frozenset([
-    "al", "approx", "cf", "co", "col", "dept", "etc", "ft", "gen", "govt", "hr", "hrs", "inc", "min", "no", "nos",
-    "pp", "sec", "vol", "vs",
-])  # fmt: skip
+_SHORTENED = """
+    al amb approx apr art arts aug ave bros capt cf ch chap cmdr co col comdr corp dec dept dist div dr ed eds etc feb
+    fig figs ft gen gov govt hon hr hrs inc jan jr lt ltd maj messrs min misc mos mr mrs mt no nos nov oct op para pp
+    pres prof pt pub ref rep res ret rev sec secs sen sept ser sgt sr st supp tel treas univ vol vols vs wk yr yrs
+"""
+SHORTENED = frozenset(_SHORTENED.split())
 """Words that a stop shortens."""
 OPENING = frozenset([
     "A", "After", "All", "Although", "An", "And", "As", "At", "But", "Despite", "For", "He", "His", "However", "If",

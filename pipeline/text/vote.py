@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.text.common import FREQUENT, SHORT, near_frequent
 from pipeline.text.ctc import log_probability
+from pipeline.text.everyday import ground_forms
 from pipeline.text.specks import is_odd, mend_signs
 
 if TYPE_CHECKING:
@@ -20,27 +22,30 @@ if TYPE_CHECKING:
 
 KNOWN_BONUS = 3.5
 """In the logarithm: a reading made of known words may be this much less probable to the eye."""
-AGREED_BONUS = 3.0
-"""As above, for one that another reader found by itself."""
+FREQUENT_BONUS = 2.0
+"""As above, for one of the words that make up half of every text."""
+AGREED_BONUS, AGREED_UNKNOWN_BONUS = 2.5, 1.5
+"""As above, for one that another reader found by itself; readers make the same mistakes in words that are none."""
+UNKNOWN_PRICE = 2.0
+"""As above, for a word in small letters that is not known: names have capitals."""
 SWAPS = (
     ("l", "1"), ("I", "1"), ("I", "l"), ("O", "0"), ("o", "0"), ("S", "5"), ("B", "8"), ("Z", "2"), ("G", "6"),
     ("c", "e"), ("c", "o"), ("e", "o"), ("a", "o"), ("n", "u"), ("h", "b"), ("f", "t"), ("i", "l"), ("i", "t"),
     ("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("li", "h"), ("tl", "tt"), ("r", "t"), ("y", "v"),
 )  # fmt: skip
 """What readers take for each other, in both directions."""
-SPECK_PRICE = 6.0
+SPECK_PRICE = 9.0
 """As above, for a sign that the words around contradict."""
-SHORT_WORDS = frozenset([
-    "ad", "ah", "am", "an", "as", "at", "be", "by", "do", "ex", "go", "he", "if", "in", "is", "it", "me", "my", "no",
-    "of", "oh", "on", "or", "so", "to", "up", "us", "we",
-])  # fmt: skip
-"""English has these of two letters; lexicons list many more that are none in a sentence."""
 MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<=[a-z])[A-Z]")
 NUMBER = re.compile(r"[$£]?\d+(?:[.,:/-]\d+)*(?:%|st|nd|rd|th|s|mm|cm|km)?")
 FIGURE = re.compile(r"(?<=\d)[lIOo]|[lIOo](?=[.,]?\d)")
 """A letter beside a figure that typists set for one, or that readers take it for."""
 SET_FOR = str.maketrans("lIOo", "1100")
 LONG_WORD = re.compile(r"([^A-Za-z]*)([A-Za-z]{5,})([^A-Za-z]*)")
+SPACE_BONUS = 2.0
+"""As above, for a space: the second reader tends to lose spaces."""
+HALF = 4
+"""Letters of a word between which and the next a space was lost."""
 LONG = 8
 """Letters of a word that may have three wrong ones."""
 SIMILAR = 6
@@ -64,9 +69,9 @@ def choose(span: Posteriors, seen: str, heard: str, lexicon: frozenset[str], *, 
 
     `seen` and `heard` are tidy; `after` is the next word; empty where none is known.
     """
-    near = () if is_known(seen, lexicon) else near_words(seen, lexicon)
+    near = () if is_known(seen, lexicon) else (*near_words(seen, lexicon), *split_words(seen, lexicon))
     mended = (made for made in mend_signs(seen, after, lexicon) if is_known(made, lexicon))
-    readings = dict.fromkeys([seen, heard, *near, *mended])
+    readings = dict.fromkeys([seen, heard, *near, *near_frequent(seen), *mended])
     readings.pop("", None)
     scores = {
         reading: _score(span, reading, heard, lexicon) - SPECK_PRICE * is_odd(reading, after, lexicon)
@@ -125,9 +130,30 @@ def _by_length(lexicon: frozenset[str]) -> dict[int, list[str]]:
     return words
 
 
+def split_words(text: str, lexicon: frozenset[str]) -> Iterator[str]:
+    """The text as two known words, between which the space was lost."""
+    found = LONG_WORD.fullmatch(text)
+    if not found:
+        return
+    before, core, after = found.groups()
+    for at in range(2, len(core) - 1):
+        halves = core[:at], core[at:]
+        if all(half.lower() in FREQUENT or (len(half) >= HALF and half.lower() in lexicon) for half in halves):
+            yield before + " ".join(halves) + after
+
+
 def _score(span: Posteriors, reading: str, heard: str, lexicon: frozenset[str]) -> float:
-    bonus = KNOWN_BONUS * is_known(reading, lexicon) + AGREED_BONUS * (reading == heard)
-    return max(-100.0, log_probability(span, reading)) + bonus
+    """How probable a reading is, in the logarithm, with all that speaks for it and against."""
+    core, known, agreed = reading.strip(EDGES), is_known(reading, lexicon), reading == heard
+    bonus = KNOWN_BONUS + AGREED_BONUS * agreed if known else AGREED_UNKNOWN_BONUS * agreed
+    bonus += FREQUENT_BONUS * (core.lower() in FREQUENT) + SPACE_BONUS * reading.count(" ")
+    price = UNKNOWN_PRICE * (not known and core.isalpha() and core.islower() and not _is_form(core, lexicon))
+    return max(-100.0, log_probability(span, reading)) + bonus - price
+
+
+def _is_form(word: str, lexicon: frozenset[str]) -> bool:
+    """Whether a word may be a known one with an ending."""
+    return any(form in lexicon for form in ground_forms(word))
 
 
 def _is_known_word(word: str, lexicon: frozenset[str]) -> bool:
@@ -142,7 +168,8 @@ def _is_known_part(part: str, lexicon: frozenset[str]) -> bool:
         return True
     if len(part) == 1:
         return part != "l"
-    return part.casefold() in (lexicon if len(part) > len("of") or part.isupper() else SHORT_WORDS)
+    is_short = len(part) <= len("of") or (len(part) == len("the") and part.islower())
+    return part.casefold() in (SHORT if is_short and not part.isupper() else lexicon)
 
 
 def _places(text: str, piece: str) -> Iterator[int]:

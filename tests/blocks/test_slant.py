@@ -54,5 +54,10 @@ def test_words_lifted_by_specks_make_no_slope() -> None:
     assert slanted(row(1, 0), row(2, 0), row(3, 0, count=4, lift=(3,)), row(4, 0)) == []
 
 
+def test_two_words_far_above_one_another_are_on_no_level_line() -> None:
+    assert slanted(row(1, 0), row(2, 0), row(3, 15, count=4), row(4, 0)) == [3]
+    assert slanted(row(1, 0), row(2, 0), row(3, 32, count=2), row(4, 0)) == [3]
+
+
 def test_few_words_and_single_letters_tell_nothing() -> None:
     assert slanted(row(1, 0), row(2, 0), row(3, 6, count=3), row(4, 6, text="x")) == []

@@ -27,7 +27,7 @@ def test_signs_that_the_next_word_contradicts_are_odd(reading: str, after: str, 
 @pytest.mark.parametrize(
     ("reading", "after"),
     [("tests.", "The"), ("tests.", ""), ("etc.", "are"), ("Pukchang.", "are"), ("--tests", "are"), ("used,", "Dulles"),
-     ("tests--", "are"), ("-7-", "")],
+     ("Secs.", "are"), ("tests--", "are"), ("-7-", "")],
 )  # fmt: skip
 def test_signs_that_may_stand_are_not_odd(reading: str, after: str) -> None:
     assert not is_odd(reading, after, LEXICON)

@@ -58,6 +58,30 @@ def test_a_letter_beside_a_figure_is_one_only_where_no_code_stands() -> None:
     assert list(near_words("b7l-1", LEXICON)) == []
 
 
+def doubtful(text: str, place: int, sign: str, share: float) -> Posteriors:
+    """Posteriors that say a text, with another sign a little less probable at one place."""
+    line = seen(text)
+    line.share[2 * place + 1, SIGNS.index(sign) + 1] = share
+    return line
+
+
+def test_what_is_no_word_gives_way_to_a_word_that_every_text_has() -> None:
+    assert choose(doubtful("hia", 2, "s", 0.05), "hia", "hia", LEXICON | {"hia"}).text == "his"
+    assert choose(seen("hia", 1e-7), "hia", "hia", LEXICON).text == "hia"
+
+
+def test_two_readers_that_agree_on_no_word_prove_little() -> None:
+    assert choose(doubtful("modarn", 3, "e", 0.1), "modarn", "modarn", LEXICON).text == "modern"
+
+
+def test_a_lost_space_is_found_between_two_known_words() -> None:
+    line = seen("stillcamera")
+    line.share[10] = 0.02 / len(SIGNS)
+    line.share[10, [0, len(SIGNS)]] = 0.9, 0.05
+
+    assert choose(line, "stillcamera", "", LEXICON).text == "still camera"
+
+
 def test_strays_are_no_part_of_a_word() -> None:
     assert tidy("_the_ | camera~") == "the camera"
 
