@@ -64,7 +64,7 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
         beside = rows[:index] if index >= LAST_ROWS else above
         short = rule.width < SHORT_RULE * zone.width
         raised = any(row.key in calls for row in above)
-        if _evidence(beside, below, called_in=above, raised=raised) + short >= ENOUGH:
+        if _evidence(beside, below, called_in=above, raised=raised, short=short) >= ENOUGH:
             return index
     return _by_type(rows, others, calls)
 
@@ -93,21 +93,29 @@ def _may_part(rule: Box, above: Sequence[Row], below: Row, column: Measure) -> b
     return at_edge and not under and rule.width > SHORTEST_RULE * column.width and rule.left < column.right
 
 
-def _evidence(above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row], raised: bool) -> float:
+def _evidence(
+    above: Sequence[Row], below: Sequence[Row], *, called_in: Sequence[Row], raised: bool, short: bool
+) -> float:
     """How much speaks for notes below a rule; a number with a full stop in the text's size may be a paragraph's.
 
     What is more than the rest of the page is no notes, unless a marker was read: a stamp was underlined above it. A
-    raised figure above the rule tells only that there are notes, not that these are.
+    raised figure above the rule tells only that there are notes, not that these are, unless the rule is short.
     """
     smaller = max(type_size(below), type_size(below[-LAST_ROWS:])) < SMALLER * type_size(above)
-    fewer = len(below) < len(called_in)
+    fewer = _height(below) < _height(called_in)
     first = parse_marker(below[0].text)
     called = any(is_called(called_in, marker) for marker in _markers(below, numbered=smaller))
-    total = 2.0 * smaller + 0.5 * fewer + called + (raised and (smaller or called or first is not None))
+    total = 2.0 * smaller + 0.5 * fewer + called + short
+    total += raised and (smaller or called or short or first is not None)
     if first and first.text:
         set_on = SYMBOL_AT_WORD.match(below[0].text) is not None
         return total + set_on + (smaller or PARAGRAPH_NUMBER.match(below[0].text) is None)
-    return total + 0.5 * (first is not None) if fewer or called else 0.0
+    return total + 0.5 * (first is not None) if fewer or called else float(short)
+
+
+def _height(rows: Sequence[Row]) -> int:
+    """Of the rows' ink; a withheld passage counts for all the rows that it hides."""
+    return sum(row.box.height for row in rows)
 
 
 def _markers(rows: Sequence[Row], *, numbered: bool) -> Iterator[str]:

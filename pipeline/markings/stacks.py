@@ -11,7 +11,7 @@ from pipeline.markings.codes import CodeLine
 from pipeline.markings.places import Place, lines_of
 from pipeline.text.exemptions import parse_codes
 from pipeline.vision.margins import find_column, find_signs
-from pipeline.vision.stamps import MARGIN_PX
+from pipeline.vision.stamps import MARGIN_PX, whiten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def find_insides(page: Page, grey: Grey, ink: Ink, dpi: int) -> tuple[Stack, ...
 def _picture(box: Box, grey: Grey, height: int) -> Stack:
     box &= Box(0, 0, grey.shape[1], grey.shape[0])
     scale = LETTER_PX / height
-    part = grey[box.top : box.bottom, box.left : box.right]
+    part = whiten(grey[box.top : box.bottom, box.left : box.right])
     shape = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     return Stack(box, cv2.resize(part, None, fx=scale, fy=scale, interpolation=shape).astype(part.dtype), scale)
 

@@ -77,9 +77,9 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
     banners = with_twins(page, sheet.ink, sheet.dpi, drop_doubles(banners + again))
     portions = tuple(find_portions(Known(page, struck, vocabulary, overtyped, pitch)))
     stamps = tuple(find_stamps(page, vocabulary))
-    pulled: dict[Place, RegionKind] = {place: "stamp" for found in stamps for place in found.places}
+    pulled: dict[Place, RegionKind] = {place: "banner" for found in banners for place in found.places}
+    pulled |= {place: "stamp" for found in stamps for place in found.places}
     pulled |= {place: "stamp" for line in codes for place in line.places}
-    pulled |= {place: "banner" for found in banners for place in found.places}
     marked = {place for found in (*banners, *portions) for place in found.places}
     struck_portions = {place for found in portions if found.marking.struck for place in found.places}
     boxes = [found.marking.box for found in banners]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from pipeline.vision.sheet import Grey
 
-PAPER = 255
+THINNED = 7
+"""Every so manieth row and column tells the tone of the paper."""
 
 
 def stack_zones(grey: Grey, zones: Sequence[Box], gap: int) -> Grey:
@@ -21,7 +22,8 @@ def stack_zones(grey: Grey, zones: Sequence[Box], gap: int) -> Grey:
     if len(zones) <= 1:
         return grey
     wide = max(zone.width for zone in zones)
-    page = np.full((sum(zone.height for zone in zones) + gap * (len(zones) - 1), wide), PAPER, np.uint8)
+    paper = np.median(grey[::THINNED, ::THINNED])  # white beside grey paper looks like the edge of a figure
+    page = np.full((sum(zone.height for zone in zones) + gap * (len(zones) - 1), wide), paper, np.uint8)
     for zone, top in zip(zones, _tops(zones, gap), strict=True):
         page[top : top + zone.height, : zone.width] = grey[zone.top : zone.bottom, zone.left : zone.right]
     return page

@@ -87,6 +87,12 @@ def make_readable(letters: Ink, dpi: int) -> Iterator[Grey]:
         )
 
 
+def whiten(grey: Grey) -> Grey:
+    """The same signs on white paper: a grey picture on a white page is taken for a figure."""
+    paper = max(1.0, float(np.median(grey)))
+    return np.asarray(np.minimum(grey * (255 / paper), 255), np.uint8)
+
+
 def stack_rows(rows: Sequence[Grey]) -> tuple[Grey, NDArray[np.int64]]:
     """The pictures below one another on white, and the row at which each ends."""
     width = max(row.shape[1] for row in rows) + 2 * MARGIN_PX

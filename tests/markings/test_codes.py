@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.geometry import Box
 from pipeline.markings.codes import assign_codes, find_code_lines
 from pipeline.markings.stacks import find_stacks, revise_codes
@@ -85,6 +87,16 @@ def test_codes_read_as_part_of_the_text_beside_them_are_read_again_alone() -> No
 
     assert len(stacks) == 1
     assert [line.codes for line in revised] == [(code,) for code in STACK]
+
+
+def test_a_stack_on_grey_paper_is_read_on_white() -> None:
+    grey = np.minimum(set_stack(STACK, (2150, 500), 48, (WIDTH, HEIGHT)), 190).astype(np.uint8)
+    page = Setter(y=536, left=2150).line("b1-1").page()
+
+    (stack,) = find_stacks(page, grey, grey < 128, find_code_lines(page))
+
+    assert np.median(stack.tile) == 255
+    assert stack.tile.min() < 64
 
 
 def test_a_stack_that_reads_worse_alone_stays_as_it_was() -> None:

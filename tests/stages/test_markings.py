@@ -61,6 +61,16 @@ def test_a_struck_stamp_that_was_passed_over_is_read_again() -> None:
     assert [(m.text, m.struck, m.stroke) for m in done.markings] == [("SECRET", True, "diagonal")]
 
 
+def test_a_line_of_release_close_above_a_struck_stamp_stays_whole() -> None:
+    sheet, page = marked()
+    lines = Setter(y=136, size=44, left=960).line("Approved for Release: 2019/07/30").page().regions
+
+    done = markings.run(sheet, page.model_copy(update={"regions": lines}), markings.Settings())
+
+    assert [stamp.text for stamp in done.stamps] == ["Approved for Release: 2019/07/30"]
+    assert [region.kind for region in done.regions] == ["stamp"]
+
+
 def test_a_recogniser_that_reads_nothing_gives_no_marking() -> None:
     sheet, page = marked()
     candidates = find_unread(page, sheet.ink, DPI, [])

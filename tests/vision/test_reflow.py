@@ -20,6 +20,10 @@ def test_the_right_column_stands_below_the_left_one() -> None:
     assert not stacked[20 + 4 + 70 + 4 + 10 : 20 + 4 + 70 + 4 + 20, 10:20].any()
 
 
+def test_what_is_added_has_the_tone_of_the_paper() -> None:
+    assert (stack_zones(np.full((120, 100), 190, np.uint8), ZONES, 4) == 190).all()
+
+
 def test_a_page_of_one_zone_is_left_as_it_is() -> None:
     grey = np.zeros((5, 5), np.uint8)
 
