@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.engines.ner import SpacyRecogniser
-from pipeline.knowledge import models_folder
-from pipeline.names import Knowledge, make_knowledge, read_table, read_words
+from pipeline.knowledge import models_folder, read_model
+from pipeline.names import Knowledge, make_knowledge, parse_words, read_table
 from pipeline.text.confusions import read_costs
 
 
@@ -19,6 +19,6 @@ def load_knowledge() -> Knowledge:
         InputError: a file of `models/` cannot be read.
     """
     folder = models_folder()
-    costs = read_costs((folder / "confusions.tsv").read_text(encoding="utf-8").splitlines())
-    words = read_words(folder / "name_words.toml")
+    costs = read_costs(read_model("confusions.tsv").splitlines())
+    words = parse_words(read_model("name_words.toml"))
     return make_knowledge(read_table(folder / "names"), words, costs, SpacyRecogniser(folder / "entities.cfg"))

@@ -50,9 +50,9 @@ class SpacyRecogniser:
             settings = load_config(config)
             self._pipeline: Any = load_model_from_config(settings, auto_fill=True)
             package = get_package_path(settings["components"]["ner"]["source"])
+            self._lookups: Any = Lookups().from_disk(next(package.glob("*/lemmatizer/lookups"), package))
         except (ImportError, OSError) as error:
             raise MissingError(f"no spaCy model for {config.name}: {error}; install it: {REMEDY}") from error
-        self._lookups: Any = Lookups().from_disk(next(package.glob("*/lemmatizer/lookups")))
 
     @cached_property
     def seen(self) -> frozenset[str]:

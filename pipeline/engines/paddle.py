@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.engines.tesseract import digest
 from pipeline.errors import EngineError, MissingError
+from pipeline.knowledge import digest_model
 from pipeline.text.ctc import Posteriors
 from pipeline.vision.quads import Quad, find_quads
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipeline.vision.sheet import Grey
 
 PACKAGE = "rapidocr"
+HOW_TO_GET = f"bring the second reader back with pip install --force-reinstall {PACKAGE}, or read with the first alone"
 FINDER, READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 SIGNS = "".join(map(chr, range(33, 127))) + "§–—£°½¼¾"
 """What the documents are printed in; the network knows 18,000 more, and sees them in specks."""
@@ -84,7 +85,7 @@ class Paddle:
         Raises:
             MissingError: one is not there.
         """
-        return {name: digest(self.folder / name) for name in (FINDER, READER)}
+        return {name: digest_model(self.folder / name, remedy=HOW_TO_GET) for name in (FINDER, READER)}
 
     def _run(self, name: str, picture: Grey) -> NDArray[np.float32]:
         """What a network says of one grey picture."""

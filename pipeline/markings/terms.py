@@ -6,8 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pipeline.errors import MissingError
-from pipeline.knowledge import models_folder
+from pipeline.knowledge import read_model
 from pipeline.text.vocabulary import Vocabulary, parse_vocabulary
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def read_vocabulary() -> Vocabulary:
     Raises:
         MissingError: its file is not there.
     """
-    return parse_vocabulary(_read())
+    return parse_vocabulary(read_model(FILE))
 
 
 def vocabulary_version() -> Mapping[str, str]:
@@ -32,12 +31,4 @@ def vocabulary_version() -> Mapping[str, str]:
     Raises:
         MissingError: it is not there.
     """
-    return {FILE: sha256(_read().encode()).hexdigest()[:16]}
-
-
-def _read() -> str:
-    file = models_folder() / FILE
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise MissingError(f"{file}: {error.strerror}; run declass from a complete checkout") from error
+    return {FILE: sha256(read_model(FILE).encode()).hexdigest()[:16]}

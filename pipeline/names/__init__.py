@@ -17,7 +17,7 @@ Pure: strings and tables in, spans out. `pipeline.knowledge` finds the files, `p
 from pipeline.names.find import Knowledge, Name, Recogniser, find_names, make_knowledge
 from pipeline.names.table import Entry, Table, read_table
 from pipeline.names.unlisted import Suggestion
-from pipeline.names.words import NameWords, read_words
+from pipeline.names.words import NameWords, parse_words
 
 __all__ = [
     "Entry",
@@ -29,6 +29,6 @@ __all__ = [
     "Table",
     "find_names",
     "make_knowledge",
+    "parse_words",
     "read_table",
-    "read_words",
 ]

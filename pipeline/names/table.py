@@ -97,9 +97,12 @@ def read_table(folder: Path) -> Table:
     """The table from all TSV files of a folder, in the order of their names.
 
     Raises:
-        InputError: a line that is no entry.
+        InputError: there is no table, or a line is no entry.
     """
-    return Table(entry for file in sorted(folder.glob("*.tsv")) for entry in read_entries(file))
+    files = sorted(folder.glob("*.tsv"))
+    if not files:
+        raise InputError(f"{folder}: no table of names there; run declass from a complete checkout")
+    return Table(entry for file in files for entry in read_entries(file))
 
 
 def read_entries(file: Path) -> Iterator[Entry]:

@@ -10,7 +10,6 @@ from pipeline.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +63,16 @@ class NameWords:
         )
 
 
-def read_words(file: Path) -> NameWords:
-    """The lists of a file.
+def parse_words(toml: str) -> NameWords:
+    """The lists of a TOML text.
 
     Raises:
-        InputError: a list is missing or unknown.
+        InputError: it is no TOML, or a list is missing or unknown.
     """
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
     try:
+        raw = tomllib.loads(toml)
+        lists = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
         capitals = frozenset(raw["capitals"]["names"])
         return NameWords(**lists, capitals=capitals, adjectives=raw["adjectives"])
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{file.name}: {error}") from error
+    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"the words about names: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.errors import InputError
 from pipeline.ingest.kinds import shown
 from pipeline.model import Problem, Step
 from pipeline.run.cache import PageCache, chain_keys, code_version, digest_file, make_key
@@ -53,8 +54,11 @@ class Plan:
 
     def page_tasks(self, source: Source, pages: int) -> tuple[PageTask, ...]:
         """One task a page of the source."""
-        files = source.files if len(source.files) == pages else (None,) * pages
-        whole = make_key(*(digest_file(file) for file in source.files))
+        digests = [_digest(file) for file in source.files]
+        if len(digests) == pages:
+            starts = list(zip(map(shown, source.files), digests, strict=True))
+        else:
+            starts = [(source.id, make_key(*digests))] * pages
         return tuple(
             PageTask(
                 source=source,
@@ -63,9 +67,9 @@ class Plan:
                 password=self.password,
                 settings=self.settings.stages,
                 cache=self.cache,
-                keys=self._page_keys(number, *((shown(file), digest_file(file)) if file else (source.id, whole))),
+                keys=self._page_keys(number, *start),
             )
-            for number, file in enumerate(files, 1)
+            for number, start in enumerate(starts, 1)
         )
 
     def document_task(self, source: Source, pages: Iterable[PageTask], failures: Mapping[int, Problem]) -> DocumentTask:
@@ -85,3 +89,11 @@ class Plan:
         start = (code_version(), digest, name, str(number), self.settings.ingest.model_dump_json())
         steps = [step.model_dump(mode="json") for step in self.history[: len(PAGE_STAGES)]]
         return chain_keys(start, steps)
+
+
+def _digest(file: Path) -> str:
+    """Of a file; of its name where it cannot be read, so that its page is tried, and fails alone."""
+    try:
+        return digest_file(file)
+    except InputError:
+        return make_key(str(file))

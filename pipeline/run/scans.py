@@ -58,9 +58,10 @@ def find_taken(output: Path, sources: Iterable[Source]) -> Mapping[Source, Input
     for source in sources:
         try:
             old = _read_note(output / ".cache", source.id)
-        except InputError:
+            is_another = _is_another(old, source)
+        except InputError:  # there is no document yet, or a file cannot be read, which the run will tell
             continue
-        if _is_another(old, source):
+        if is_another:
             message = f"{output / source.id} is made from {old.origin}; give this scan another --output"
             taken[source] = InputError(f"{message} [{source.origin}]")
     return taken

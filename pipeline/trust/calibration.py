@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.errors import MissingError
-from pipeline.knowledge import models_folder
+from pipeline.knowledge import read_model
 from pipeline.trust.features import NAMES, NO_READERS, measure_features, read_words
 
 if TYPE_CHECKING:
@@ -79,11 +79,10 @@ def load_calibration() -> Calibration:
     Raises:
         MissingError: it is not there, or is none.
     """
-    file = models_folder() / FILE
     try:
-        return parse_calibration(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError) as error:
-        raise MissingError(f"{file}: cannot be used ({error}); make it with declass calibrate") from error
+        return parse_calibration(read_model(FILE))
+    except (ValueError, KeyError) as error:
+        raise MissingError(f"{FILE}: cannot be used ({error}); make it with declass calibrate") from error
 
 
 def calibrate(page: Page, calibration: Calibration, lexicon: frozenset[str]) -> Page:

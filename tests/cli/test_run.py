@@ -121,6 +121,19 @@ def test_what_cannot_be_read_is_named_and_harms_no_other(tmp_path: Path, scans: 
         assert name in ran.stderr
 
 
+def test_a_page_image_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    save_page(folder / "1.png")
+    (folder / "2.png").symlink_to("/proc/self/mem")  # opens, and fails to be read
+
+    ran = declass("run", folder, "--output", tmp_path / "out", "--max-failed", "0.5")
+
+    document = json.loads((tmp_path / "out" / "pages" / "document.json").read_bytes())
+    assert (ran.returncode, [page["number"] for page in document["pages"]]) == (7, [1])
+    assert "2.png" in ran.stderr
+
+
 def test_odd_sizes_and_names_that_are_no_text_are_read_like_any_other(tmp_path: Path) -> None:
     odd = [tmp_path / "point.png", tmp_path / "line.png", tmp_path / os.fsdecode(b"bad\xff.png")]
     for path, size in zip(odd, ((1, 1), (1, 2000), (40, 40)), strict=True):

