@@ -39,7 +39,7 @@ Stack = tuple[CodeLine, ...]
 
 def find_code_lines(page: Page) -> tuple[CodeLine, ...]:
     """The lines of codes that stand apart from other words, top to bottom."""
-    found, first = [], _text_edges(page)[0]
+    found, first = [], text_edges(page)[0]
     for run in find_runs(page):
         for places, words in (*_tails(run.places, run.words), *_heads(run.places, run.words, first)):
             codes = parse_codes(" ".join(word.text for word in words))
@@ -97,7 +97,7 @@ def assign_codes(page: Page, lines: Sequence[CodeLine]) -> tuple[Redaction, ...]
     stacks = stack_codes(lines, boxes)
     homes = {stack: at for stack in stacks if (at := _home(stack, boxes)) is not None}
     beside = [stack for stack in stacks if stack not in homes]
-    first, last = _text_edges(page)
+    first, last = text_edges(page)
     in_text = [box for box in boxes if box.right > first and box.left < last]
     claimed = {_nearest(box, beside) for box in in_text}
     unclaimed = [stack for stack in beside if stack not in claimed]
@@ -122,7 +122,7 @@ def _home(stack: Stack, boxes: Sequence[Box]) -> int | None:
     return next((at for at, box in enumerate(boxes) if around.share_in(box) > MIN_INSIDE), None)
 
 
-def _text_edges(page: Page) -> tuple[float, float]:
+def text_edges(page: Page) -> tuple[float, float]:
     """Where most lines of the text begin and end; those of two columns the outer ones."""
     lines = [[word.box for word in line.words if not word.is_withheld] for _, _, line in lines_of(page)]
     ends = [(words[0].left, words[-1].right) for words in lines if len(words) >= LINE_WORDS]

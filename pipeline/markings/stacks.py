@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 
 from pipeline.geometry import Box, hull
-from pipeline.markings.codes import CodeLine
+from pipeline.markings.codes import CodeLine, text_edges
 from pipeline.markings.places import Place, lines_of
 from pipeline.text.exemptions import parse_codes
-from pipeline.vision.margins import find_column, find_signs
+from pipeline.vision.margins import MIN_SIGNS, find_column, find_line, find_signs
 from pipeline.vision.stamps import MARGIN_PX, whiten
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 LETTER_PX = 32  # height of a code as the recogniser gets it
 AROUND_HEIGHTS = 0.3  # of white round the picture of a stack
 MIN_INSIDE = 0.5  # of a word by a stack
-MIN_SIGNS = 3  # of a code: b6-1, 25X1
 
 
 class Stack(NamedTuple):
@@ -35,16 +35,36 @@ class Stack(NamedTuple):
 
 
 def find_stacks(page: Page, grey: Grey, ink: Ink, lines: Sequence[CodeLine]) -> tuple[Stack, ...]:
-    """The stacks to which the lines of codes belong, each once, top to bottom."""
+    """The stacks to which the lines of codes belong, and what else is printed level with a passage in the margins."""
     hidden = [part for redaction in page.redactions for part in redaction.parts]
+    width, height = page.frame.upright
+    first, last = text_edges(page)
+    sizes = [word.box.height for word in page.words() if not word.is_withheld]
+    air = round(AROUND_HEIGHTS * median(sizes)) if sizes else 0
+    left, right = Box(0, 0, round(first) - air, height), Box(round(last) + air, 0, width, height)
     found: list[Stack] = []
-    for line in lines:
-        if any(stack.box.holds(*line.box.centre) for stack in found):
+    for known in (*(line.box for line in lines), *_find_lines(page, ink, (left, right), hidden)):
+        if any(stack.box.holds(*known.centre) for stack in found):
             continue
-        column = find_column(ink, line.box, hidden)
+        within = left if known.centre[0] < left.right else Box(0, 0, width, height)
+        column = find_column(ink, known, hidden, within)
         if column:
-            found.append(_picture(column.grow(round(AROUND_HEIGHTS * line.box.height)), grey, line.box.height))
+            found.append(_picture(column.box.grow(round(AROUND_HEIGHTS * column.size)), grey, column.size))
     return tuple(found)
+
+
+def _find_lines(page: Page, ink: Ink, margins: Sequence[Box], hidden: Sequence[Box]) -> Iterator[Box]:
+    """What stands in a margin level with the beginning of a withheld passage."""
+    sizes = [word.box.height for word in page.words() if not word.is_withheld]
+    if not sizes:
+        return
+    size = round(median(sizes))
+    for redaction in page.redactions:
+        top = redaction.parts[0].top
+        for margin in margins:
+            strip = margin._replace(top=top - size // 2, bottom=top + 2 * size)
+            if line := find_line(ink, strip, hidden, size):
+                yield line
 
 
 def find_insides(page: Page, grey: Grey, ink: Ink, dpi: int) -> tuple[Stack, ...]:
@@ -70,13 +90,14 @@ def _picture(box: Box, grey: Grey, height: int) -> Stack:
 def revise_codes(
     page: Page, lines: Sequence[CodeLine], stacks: Sequence[Stack], read: Sequence[Sequence[Line]]
 ) -> tuple[CodeLine, ...]:
-    """The lines of codes, those of each stack as it was read alone where that told more."""
+    """The lines of codes, each as it was read alone in its stack, where that told as much."""
     kept = list(lines)
     for stack, tile in zip(stacks, read, strict=True):
-        fresh = tuple(_to_code_lines(page, stack, tile))
-        known = [line for line in kept if stack.box.holds(*line.box.centre)]
-        if sum(len(line.codes) for line in fresh) >= sum(len(line.codes) for line in known):
-            kept = [line for line in kept if line not in known] + [*fresh]
+        for fresh in _to_code_lines(page, stack, tile):
+            same = [line for line in kept if fresh.box.top < line.box.centre[1] < fresh.box.bottom]
+            known = [line for line in same if stack.box.holds(*line.box.centre)]
+            if len(fresh.codes) >= sum(len(line.codes) for line in known):
+                kept = [line for line in kept if line not in known] + [fresh]
     return tuple(sorted(kept, key=lambda line: line.box.top))
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-_BRACKETED = r"\(\s?b\s?\)\s?\(\s?[1-9]\s?\)(?:\s?\([A-F]\))?"
+_BRACKETED = r"\(\s?b\s?\)\s?[(q]\s?[1-9]\s?\)(?:\s?\([A-F]\))?"
 _DASHED = r"b[1-9Il][A-F]?\s?-\s?\d{1,2}(?:\s?[,.]\s?\d{1,2})*"
-_DASHED_OCR = r"b[1-9Il][A-F]?\s?-\s?[Il\d]{1,2}(?:\s?[,.]\s?\d{1,2})*"
+_DASHED_OCR = r"b(?:[Il]1|[1-9Il])[A-F]?\s?-\s?[Il\d]{1,2}(?:\s?[,.]\s?\d{1,2})*"
 _PLAIN = r"b[1-9][A-F]?"
 _ORDER = r"(?:25|50)\s?[Xx]\s?[1-9](?:[-,]\s?E?O?\s?\d{4,5})?(?:,\s?[1-9])*"
 _SECTION = r"(?:E\.?O\.?\s?\d{5}\s?)?[136][.,]\s?[3-5]\s?\([a-hI]\)(?:\s?\(\d\))?"
@@ -35,9 +35,9 @@ def parse_codes(text: str) -> tuple[str, ...]:
 
 def tidy_code(code: str) -> str:
     """A code with figures where a recogniser read letters, and evenly spaced."""
-    code = re.sub(r"\s+", "", code)
+    code = re.sub(r"\s+", "", code).replace("q", "(")
     if code[0] == "b":
-        code = re.sub(r"[Il]", "1", code)
+        code = re.sub(r"[Il]", "1", re.sub(r"[Il]1", "1", code))
         return re.sub(r"[,.](?=\d)", ", ", code)
     return re.sub(r"^([136]),", r"\1.", code).replace("x", "X")
 

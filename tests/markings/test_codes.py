@@ -106,3 +106,22 @@ def test_a_stack_that_reads_worse_alone_stays_as_it_was() -> None:
     stacks = find_stacks(page, grey, grey < 128, known)
 
     assert revise_codes(page, known, stacks, [[]]) == known
+
+
+def test_a_line_that_was_read_only_with_the_page_stays_beside_those_read_alone() -> None:
+    grey = set_stack(STACK[:2], (2150, 500), 48, (WIDTH, HEIGHT))
+    page = Setter(y=536, left=2150).line("b1-1").with_(y=584).line("b3-1").page()
+    known = find_code_lines(page)
+    stacks = find_stacks(page, grey, grey < 128, known)
+    box = Box(MARGIN_PX, MARGIN_PX + 60, MARGIN_PX + 100, MARGIN_PX + 92)
+    fresh = Line(box=box, words=(Word(text="b3-1", box=box, confidence=0.9, engine="told"),))
+
+    assert [line.codes for line in revise_codes(page, known, stacks, [[fresh]])] == [("b1-1",), ("b3-1",)]
+
+
+def test_what_stands_level_with_a_passage_in_the_margin_is_looked_at_though_nothing_was_read_there() -> None:
+    grey = set_stack(STACK, (2150, 480), 48, (WIDTH, HEIGHT))
+    page = page_with(withheld(500, 480, 900, 520), stacks={})
+
+    assert [stack.box.width < 300 for stack in find_stacks(page, grey, grey < 128, ())] == [True]
+    assert find_stacks(page_with(stacks={}), grey, grey < 128, ()) == ()

@@ -13,6 +13,8 @@ from pipeline.text.release import parse_authority, parse_date, parse_number
     [
         ("b1-1", ("b1-1",)),
         ("bl-1", ("b1-1",)),
+        ("bl1-1", ("b1-1",)),
+        ("(b)q1)", ("(b)(1)",)),
         ("_—b1-1", ("b1-1",)),
         ("b7E-1,2, 3.6", ("b7E-1, 2, 3, 6",)),
         ("3.3(h)(2)", ("3.3(h)(2)",)),
