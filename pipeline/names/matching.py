@@ -111,10 +111,10 @@ def _next(walk: _Walk, token: Token, readings: Readings | None) -> Iterator[_Wal
     if token.stem_key in following and token.stem_key != token.key:
         yield on._replace(node=following[token.stem_key], closed=True)
     if readings and token.key not in SMALL and following.keys().isdisjoint((token.key, token.stem_key)):
-        for key in {token.key, token.stem_key}:
+        for key in dict.fromkeys((token.key, token.stem_key)):
             closed = key != token.key
             first = walk.last == walk.first
-            found = readings.beginning(token, key) if first else readings.following(key, following)
+            found = readings.beginning(token, key) if first else readings.following(key, walk.node)
             for meant, price in found.items():
                 if meant in following:
                     yield on._replace(node=following[meant], price=walk.price + price, closed=closed)

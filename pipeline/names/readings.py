@@ -16,6 +16,7 @@ from pipeline.text.romanization import has_chinese_syllables
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pipeline.names.table import Node
     from pipeline.names.tokens import Token
 
 PAIR_COST = 0.5
@@ -54,7 +55,8 @@ class Readings:
         self.costs = costs
         self._single = dict(_find_pairs(costs))
         self._pairs = re.compile("|".join(map(re.escape, sorted(self._single))) or r"(?!)")
-        self._followers: dict[tuple[str, int], Mapping[str, float]] = {}
+        self.following = lru_cache(maxsize=8192)(self._following)
+        """Those of the keys after a node that a later word of a name may stand for; an ordinary word at a low price."""
         self._lookup = lru_cache(maxsize=8192)(self._search)
         self._words = sorted(word for word in ordinary if len(word) >= MIN_WORD_CHARS)
         self.is_word = lru_cache(maxsize=8192)(self._is_word)
@@ -70,21 +72,16 @@ class Readings:
             return found
         return {word: price for word, price in found.items() if word[0] != key[0]}
 
-    def following(self, key: str, keys: Collection[str]) -> Mapping[str, float]:
-        """Those of the `keys` that a later word of a name may stand for; an ordinary word only at a low price."""
-        place = key, id(keys)
-        if place not in self._followers:
-            limit = ORDINARY_LIMIT if key in self.ordinary else max(limit_of(key), FOLLOWING_LIMIT)
-            limit = limit if len(key) > 1 else 0.0
-            self._followers[place] = self._priced(key, self._near(key, tuple(keys)), limit)
-        return self._followers[place]
-
     def stands_alone(self, token: Token, meant: str, price: float) -> bool:
         """Whether a misread word is like enough to a name of one word; one of two Chinese syllables is itself."""
         key = token.stem_key
         if is_derived(key, self.seen) or (price >= CHINESE_LIMIT and _is_chinese(key) and _is_chinese(meant)):
             return False
         return len(key) >= MIN_ALONE_CHARS and key not in self.seen and price <= MAX_ALONE_SHARE * len(key)
+
+    def _following(self, key: str, node: Node) -> Mapping[str, float]:
+        limit = ORDINARY_LIMIT if key in self.ordinary else max(limit_of(key), FOLLOWING_LIMIT)
+        return self._priced(key, self._near(key, tuple(node.next)), limit if len(key) > 1 else 0.0)
 
     def _is_word(self, key: str) -> bool:
         if len(key) < MIN_WORD_CHARS or key in self.seen:

@@ -45,9 +45,9 @@ class Form(NamedTuple):
     has_comma: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A place in the tree of keys: what follows, and the forms that end here."""
+    """A place in the tree of keys: what follows, and the forms that end here; equal to none but itself."""
 
     next: dict[str, Node] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)

@@ -116,6 +116,19 @@ def test_an_instrument_is_cited_or_printed_as_a_title(text: str, wanted: list[st
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("under Title 18, USC, Secs. 793 and 794, the", "18 U.S.C. §§ 793 and 794"),
+        ("under Title 42, U.S.C., Sec. 7901, the", "42 U.S.C. § 7901"),
+        ("under Title l8, USC, Sec. 7B3, the", "Title l8, USC, Sec. 7B3"),
+        ("under Public Law 480 the", "Public Law 480"),
+    ],
+)
+def test_a_citation_is_named_as_lawyers_do_where_it_was_read(text: str, wanted: str) -> None:
+    assert [name.name for name in found(text) if name.label == "LAW"] == [wanted]
+
+
+@pytest.mark.parametrize(
     ("text", "label", "wanted"),
     [
         ("the Korean war is", "EVENT", ["Korean war"]),

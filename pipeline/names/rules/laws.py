@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pipeline.names.scene import Scene
 
 _CODE = re.compile(
-    r"""Title[ ]\w{1,3},[ ]?U\.?[ ]?S\.?[ ]?[CG](?:\.|ode)?,?[ ]?
-        [A-Z][a-z]{2,7}[.,]?[ ]?\d\w{2,3}(?:,?[ ](?:and|&|to)[ ]\w{3,4})?
+    r"""Title[ ](?P<title>\w{1,3}),[ ]?U\.?[ ]?S\.?[ ]?[CG](?:\.|ode)?,?[ ]?
+        [A-Z][a-z]{2,7}[.,]?[ ]?(?P<section>\d\w{2,3})(?:,?[ ](?P<joint>and|&|to)[ ](?P<other>\w{3,4}))?
       | Public[ ]Law[ ]\d+""",
     re.VERBOSE,
 )
@@ -29,7 +29,6 @@ _TITLE = re.compile(
 LONG_TITLE_WORDS = 4
 """Of a law that begins with the word: Law for the Defense of Democracy, not Law on Monday."""
 _YEAR = re.compile(r"1[89]\d\d")
-ESPIONAGE_ACT = "18 U.S.C. §§ 793 and 794 (Espionage Act)"
 
 
 def find_laws(scene: Scene) -> Iterator[Candidate]:
@@ -50,10 +49,20 @@ def find_laws(scene: Scene) -> Iterator[Candidate]:
 
 def _title_name(scene: Scene, first: int, last: int) -> str:
     text = scene.text(first, last)
-    if text.startswith("Title"):
-        return ESPIONAGE_ACT if "79" in text else text
+    if cited := _CODE.match(text):
+        return _citation(cited)
     known = scene.table.lookup(text)
     return known.name if known else _in_ordinary_letters(text)
+
+
+def _citation(cited: re.Match[str]) -> str:
+    """A place in the United States Code as lawyers cite it; as written where a number is misread, and a public law."""
+    numbers = [cited[name] for name in ("title", "section", "other") if cited[name]]
+    if not numbers or not all(map(str.isdecimal, numbers)):
+        return cited[0]
+    title, *sections = numbers
+    joint = "to" if cited["joint"] == "to" else "and"
+    return f"{title} U.S.C. {'§' * len(sections)} {f' {joint} '.join(sections)}"
 
 
 def _in_ordinary_letters(text: str) -> str:
