@@ -115,17 +115,28 @@ def drop_doubles(found: tuple[Found, ...]) -> tuple[Found, ...]:
         if twin is None:
             kept.append(one)
         else:
-            kept[twin] = Found(kept[twin].marking, kept[twin].places + one.places)
+            kept[twin] = _join(kept[twin], one)
     return tuple(sorted(kept, key=lambda f: (f.marking.box.top, f.marking.box.left)))
 
 
 def _is_double(one: Marking, other: Marking) -> bool:
-    if max(one.box.share_in(other.box), other.box.share_in(one.box)) > MAX_SHARED:
-        return True
+    return max(one.box.share_in(other.box), other.box.share_in(one.box)) > MAX_SHARED or _are_halves(one, other)
+
+
+def _are_halves(one: Marking, other: Marking) -> bool:
+    """Whether one struck marking was read from the upper and from the lower half of its letters."""
     around = one.box.grow(0, round(BELOW_HEIGHTS * min(one.box.height, other.box.height)))
     beside = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
     is_below = (around & other.box).area > 0 and beside > MAX_SHARED * min(one.box.width, other.box.width)
     return is_below and one.struck and other.struck and to_key(one.text) == to_key(other.text)
+
+
+def _join(sure: Found, other: Found) -> Found:
+    """The surer of two readings with the words of both, and around both halves."""
+    box = sure.marking.box
+    if _are_halves(sure.marking, other.marking):
+        box |= other.marking.box
+    return Found(sure.marking.model_copy(update={"box": box}), sure.places + other.places)
 
 
 def is_candidate(text: str, least: int = MIN_KEY - 1) -> bool:

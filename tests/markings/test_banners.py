@@ -179,6 +179,7 @@ def test_the_upper_and_the_lower_half_of_a_struck_stamp_are_one_marking() -> Non
     (found,) = drop_doubles(halves)
 
     assert found.marking.confidence == 0.8
+    assert found.marking.box == Box(1000, 100, 1200, 180)
     assert len(found.places) == 2
 
 
