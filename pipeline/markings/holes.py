@@ -27,6 +27,8 @@ MIN_GAP, MIN_GAP_CODED = 3.4, 1.9  # of the height of type
 SPACE = 0.3  # of the height of type, between a word and a hole
 MIN_LINES, MIN_PROSE = 3, 2  # of a text, and words of a line
 MIN_HEIGHT = 0.9  # of the height of type
+MIN_WORD = 0.4  # of the height of type: what is read beside a hole is a word, no dash of a pen
+MIN_CONFIDENCE = 0.4
 MIN_FLUSH = 0.5  # of the lines, in a text that is set to one width
 FLUSH = 0.6  # of the height of type
 MIN_RUN_THROUGH = 0.5  # of a hole, by the line above or below it
@@ -116,9 +118,17 @@ def _inner_gaps(text: Text, row: Row, beside: Sequence[Row], codes: Sequence[Box
         air = round(SPACE * text.size)
         gap = Box(one.box.right + air, row.box.top, other.box.left - air, row.box.bottom)
         is_wide = gap.width + 2 * air >= _least(text, gap, codes)
-        is_between_words = all(not word.is_withheld and any(s.isalpha() for s in word.text) for word in (one, other))
-        if is_wide and is_between_words and any(_runs_through(text, near, gap) for near in beside):
+        is_between_words = _is_word(one, text) and _is_word(other, text)
+        through = [_runs_through(text, near, gap) for near in beside]
+        goes_on = _is_small(other) or len(through) == sum(through)  # else it may head a column of a table
+        if is_wide and is_between_words and any(through) and goes_on:
             yield gap
+
+
+def _is_word(word: Word, text: Text) -> bool:
+    """Whether a word of the text was read, no dash or dot of a pen."""
+    is_type = word.box.height >= MIN_WORD * text.size and word.confidence >= MIN_CONFIDENCE
+    return is_type and not word.is_withheld and any(sign.isalpha() for sign in word.text)
 
 
 def _runs_through(text: Text, row: Row, gap: Box) -> bool:

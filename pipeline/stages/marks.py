@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from pipeline.geometry import Box, Frame, hull
 from pipeline.model import Page, Redaction, StageSettings, Stroke
 from pipeline.vision.redactions import choose_best, find_redactions
+from pipeline.vision.redactions.border import find_border
 from pipeline.vision.redactions.shapes import is_inside
 from pipeline.vision.sheet import Sheet
 from pipeline.vision.strokes import find_strokes
 
 if TYPE_CHECKING:
     from pipeline.vision.redactions import Withheld
+    from pipeline.vision.sheet import Grey
 
 
 class Settings(StageSettings):
@@ -39,11 +41,19 @@ def find_withheld(sheet: Sheet, frame: Frame) -> tuple[Withheld, ...]:
     """What is withheld, on the upright page: on a screen it was drawn straight on the scan, on paper with the lines."""
     upright = find_redactions(sheet)
     if not frame.skew_deg:
-        return upright
+        return _without_border(upright, sheet.scan, frame, sheet.dpi)
     straight = find_redactions(Sheet(sheet.scan, Frame(frame.width, frame.height, frame.turn), sheet.dpi))
     turned = (one._replace(parts=tuple(to_upright(part, frame) for part in one.parts)) for one in straight)
     apart = (one for one in upright if is_inside(frame.to_scan(one.box), (frame.height, frame.width), sheet.dpi / 25.4))
-    return choose_best((*turned, *apart))
+    return _without_border(choose_best((*turned, *apart)), sheet.scan, frame, sheet.dpi)
+
+
+def _without_border(found: tuple[Withheld, ...], scan: Grey, frame: Frame, dpi: int) -> tuple[Withheld, ...]:
+    """The passages without the solid parts of the scan's dark border."""
+    if not any(one.fill == "black" for one in found):
+        return found
+    border = find_border(Sheet(scan, Frame(frame.width, frame.height), dpi).ink, dpi)
+    return tuple(one for one in found if one.fill == "white" or not border.holds(frame.to_scan(hull(one.parts))))
 
 
 def to_upright(box: Box, frame: Frame) -> Box:

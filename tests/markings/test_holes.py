@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box
 from pipeline.markings.codes import CodeLine
 from pipeline.markings.holes import find_holes
+from pipeline.model import Line
 from tests.typeset import HEIGHT, LEFT, RIGHT, WIDTH, Setter
 
 if TYPE_CHECKING:
@@ -45,6 +46,24 @@ def test_a_hole_in_a_line_of_prose_is_withheld() -> None:
 
     assert found.fill == "white"
     assert found.box.iou(Box(LEFT + 29 * 20, 470, LEFT + 50 * 20, 510)) > 0.7
+
+
+def test_a_gap_between_the_heads_of_two_columns_is_none() -> None:
+    heads, row = "Date of leaving".ljust(40) + "Percent of all of them", "Before June".ljust(50) + "2"
+
+    assert holes(set_lines(FULL, FULL, FULL, heads, row)) == []
+
+
+def test_a_dash_of_a_pen_read_behind_a_gap_makes_no_hole() -> None:
+    page = set_lines(FULL, FULL, cut(50, 70), FULL)
+    lines = page.regions[0].lines
+    gap = LEFT + 60 * 20
+    doubted = Line.of(
+        word.model_copy(update={"confidence": 0.1}) if word.box.left > gap else word for word in lines[2].words
+    )
+    region = page.regions[0].model_copy(update={"lines": (*lines[:2], doubted, *lines[3:])})
+
+    assert holes(page.model_copy(update={"regions": (region,)})) == []
 
 
 def test_ink_in_a_hole_is_none() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box, Frame
 from pipeline.stages.marks import find_withheld
 from pipeline.vision.redactions import Withheld, find_redactions
+from pipeline.vision.redactions.border import find_border
 from pipeline.vision.sheet import Sheet, turn_upright
 from tests.vision.lettering import set_page
 
@@ -125,6 +126,19 @@ def test_a_ragged_border_is_not_withheld_on_a_leaning_page() -> None:
     frame = Frame(2000, 1500, 0, 0.7)
 
     assert find_withheld(Sheet(np.where(ink, 0, 255).astype(np.uint8), frame, DPI), frame) == ()
+
+
+def test_a_border_that_leaves_the_page_aslant_is_not_withheld() -> None:
+    ink = fill(page(), Box(400, 300, 900, 350))
+    for x in range(100, 2000):
+        ink[1400 + x // 18 : 1440 + x // 18, x] = True
+    frame = Frame(2000, 1500, 0, 3.2)
+
+    found = find_withheld(Sheet(np.where(ink, 0, 255).astype(np.uint8), frame, DPI), frame)
+
+    assert [one.fill for one in found] == ["black"]
+    assert find_border(ink, DPI).holds(Box(1000, 1456, 1100, 1496))
+    assert not find_border(ink, DPI).holds(Box(400, 300, 900, 350))
 
 
 def test_the_edge_of_a_copier_is_not_withheld() -> None:
