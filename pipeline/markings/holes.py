@@ -119,10 +119,18 @@ def _inner_gaps(text: Text, row: Row, beside: Sequence[Row], codes: Sequence[Box
         gap = Box(one.box.right + air, row.box.top, other.box.left - air, row.box.bottom)
         is_wide = gap.width + 2 * air >= _least(text, gap, codes)
         is_between_words = _is_word(one, text) and _is_word(other, text)
-        through = [_runs_through(text, near, gap) for near in beside]
-        goes_on = _is_small(other) or len(through) == sum(through)  # else it may head a column of a table
-        if is_wide and is_between_words and any(through) and goes_on:
+        is_head = not _is_small(other) and any(_has_figure_after(row, gap) for row in beside)
+        if is_wide and is_between_words and not is_head and any(_runs_through(text, near, gap) for near in beside):
             yield gap
+
+
+def _has_figure_after(row: Row, gap: Box) -> bool:
+    """Whether a line has white where the gap is and a figure behind it: the row of a table."""
+    return any(
+        min(other.box.left, gap.right) > max(one.box.right, gap.left) and not any(sign.isalpha() for sign in other.text)
+        for one, other in pairwise(row.words)
+        if not other.is_withheld
+    )
 
 
 def _is_word(word: Word, text: Text) -> bool:

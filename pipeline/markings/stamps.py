@@ -22,9 +22,12 @@ MIN_SIMILARITY = 90.0
 MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
 MAX_WORDS = 16
 MIN_LENGTH = 0.95  # of the phrase's: a shorter line is compared with a part of the phrase
-DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:19|20)\d ?\d")
-"""What a date stamp prints; a typist puts the day first, or a comma behind it."""
-NUMBERS = re.compile(r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC0\d{7}\b|\bNND\s?\d{5,}")
+DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:1[09]|20)\d ?\d")
+"""What a date stamp prints; a typist puts the day first, or a comma behind it. A worn 9 looks like a 0."""
+NUMBERS = re.compile(
+    r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC\d{8}\b|\bNND\s?\d{5,}|\b[FM]-\d{4}-\d{5}\b"
+)
+"""Of archives, of cases and of documents that were asked for: CIA, National Archives, Department of State."""
 
 
 class FoundStamp(NamedTuple):

@@ -141,9 +141,16 @@ def test_a_release_stamp_beside_a_banner_is_a_stamp() -> None:
     assert [found.stamp.text for found in find_stamps(page, VOCABULARY)] == ["RELEASED IN FULL"]
 
 
-@pytest.mark.parametrize("text", ["JUN 30 1989", "JUN 3 0 1989", "SEP. 4 1952"])
+@pytest.mark.parametrize("text", ["JUN 30 1989", "JUN 3 0 1989", "JUN 3 0 1089", "SEP. 4 1952"])
 def test_a_date_stamp_is_a_stamp(text: str) -> None:
     assert tell_stamp(text, VOCABULARY) == "other"
+
+
+@pytest.mark.parametrize(
+    "text", ["US Donartmont of Stan Case No. F-2004-02207", "Doc Nn C17731322 Date: 08/16/2012", "C06408441"]
+)
+def test_the_number_of_a_case_or_document_tells_a_release_line_that_is_hardly_legible(text: str) -> None:
+    assert tell_stamp(text, VOCABULARY) == "release"
 
 
 @pytest.mark.parametrize("text", ["June 30, 1989", "30 JUN 1989", "JUN 30, 1989", "the JUN 30 1989 issue"])
