@@ -8,6 +8,7 @@ from pipeline.engines.paging import with_redactions
 from pipeline.engines.recogniser import Picture
 from pipeline.engines.tesseract import find_tesseract
 from pipeline.engines.turns import finish, finish_all
+from pipeline.geometry import Box
 from pipeline.lexicon import english_words, lexicon_version
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
@@ -28,7 +29,7 @@ from pipeline.markings.twins import is_whole, with_twins
 from pipeline.markings.unread import choose_markings, find_unread, to_tiles, with_words
 from pipeline.markings.withheld import clear_withheld
 from pipeline.model import Page, StageSettings, Stamp
-from pipeline.vision.strokes.overtype import is_overtyped
+from pipeline.vision.strokes.overtype import find_pale_ink, is_overtyped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from pipeline.engines.recogniser import Recogniser
     from pipeline.engines.turns import Steps
     from pipeline.errors import DeclassError
-    from pipeline.geometry import Box
     from pipeline.markings.banners import Found
     from pipeline.markings.codes import CodeLine
     from pipeline.markings.places import Place
@@ -65,7 +65,10 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
     vocabulary = read_vocabulary()
 
     def overtyped(box: Box, letter_height: int) -> bool:
-        return is_overtyped(sheet.ink, box, letter_height)
+        if sheet.is_bitonal:
+            return is_overtyped(sheet.ink, box, letter_height)
+        pale = find_pale_ink(sheet.grey, box)
+        return is_overtyped(pale, Box(0, 0, pale.shape[1], pale.shape[0]), letter_height)
 
     pitch = measure_pitch(page)
     page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.geometry import Box
 from pipeline.vision.strokes import find_strokes
-from pipeline.vision.strokes.overtype import is_overtyped
+from pipeline.vision.strokes.overtype import find_pale_ink, is_overtyped
 
 if TYPE_CHECKING:
     from pipeline.vision.sheet import Grey
@@ -166,6 +166,19 @@ def test_letters_typed_over_with_x_are_overtyped() -> None:
 
     assert is_overtyped(over < 128, box, box.height)
     assert not is_overtyped(grey < 128, box, box.height)
+
+
+def test_hairlines_paler_than_type_are_overtyping_too() -> None:
+    picture = Image.new("L", (160, 80), 215)
+    draw = ImageDraw.Draw(picture)
+    for left in range(20, 140, 40):
+        draw.line((left, 20, left + 34, 60), fill=60, width=5)
+        draw.line((left + 34, 20, left, 60), fill=150, width=3)
+    grey, box = np.array(picture, np.uint8), Box(18, 18, 138, 62)
+    pale = find_pale_ink(grey, box)
+
+    assert is_overtyped(pale, Box(0, 0, 120, 44), 40)
+    assert not is_overtyped(grey < 128, box, 40)
 
 
 def type_over(grey: Grey, box: Box, *, pitch: float = 30.0) -> Grey:
