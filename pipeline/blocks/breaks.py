@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.text.cases import is_capitals, is_title_case, starts_low
+from pipeline.text.cases import has_ended, is_capitals, is_title_case, starts_low
 from pipeline.text.hyphens import is_cut
 
 if TYPE_CHECKING:
@@ -33,13 +33,17 @@ SPARE_EM = 1.5
 WIDE_SPARE_EM = 4.0
 """The same where no stop says so."""
 WIDE_GAP_EM = 1.4
+SPECK_EM = 1.5
+SAME_SHIFT_EM = 0.4
+HOLE_EM, HOLE_PITCHES = 3.0, 12.0
+"""A white passage in a text: the line after it begins so far in, and stands so far below at most."""
 
 
 def cut(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
     """The rows of one stream of text, in runs that make a block each."""
     group: list[Placed] = []
-    for placed in rows:
-        if group and starts_block(group, placed):
+    for placed, after in zip_longest(rows, rows[1:]):
+        if group and starts_block(group, placed, after):
             yield group
             group = []
         group.append(placed)
@@ -47,15 +51,15 @@ def cut(rows: Sequence[Placed]) -> Iterator[list[Placed]]:
         yield group
 
 
-def starts_block(group: Sequence[Placed], new: Placed) -> bool:
-    """Whether a row begins a block of its own rather than going on with the group before it."""
+def starts_block(group: Sequence[Placed], new: Placed, after: Placed | None = None) -> bool:
+    """Whether a row begins a block of its own rather than going on with the group before it; `after` follows it."""
     last = group[-1]
-    if is_beside(last, new):
+    if is_beside(last, new) or _goes_on_below_hole(last, new):
         return False
     if _differs(group, new):
         return True
     if not _follows(last.row, new.row):
-        return _starts_after_seam(last, new)
+        return not _is_set_in_alike(group, new, after) and _starts_after_seam(last, new, after)
     gap = measure_gap(last, new)
     if goes_on(last, new) and gap < 2 * GAP:
         return False
@@ -116,6 +120,22 @@ def goes_on(last: Placed, new: Placed) -> bool:
     return last.is_full and not last.has_ended and low and new.label is None
 
 
+def _goes_on_below_hole(last: Placed, new: Placed) -> bool:
+    """Whether a sentence breaks off within a line and goes on within a lower one: what was between is withheld."""
+    inside = not last.has_ended and not last.is_full and starts_low(new.row.text) and not new.label
+    low = last.here is new.here and new.here.is_indented(new.row, least_em=HOLE_EM) and last.row.page == new.row.page
+    alike = not has_other_size(last.row, new.row) and not is_capitals(last.row.text)
+    return inside and low and alike and SMALL_GAP < measure_gap(last, new) < HOLE_PITCHES
+
+
+def _is_set_in_alike(group: Sequence[Placed], new: Placed, after: Placed | None) -> bool:
+    """Whether a column goes on with an item set in from its edge, line by line as the item was before."""
+    if len(group) == 1 or after is None or after.here is not new.here or new.label or not group[0].label:
+        return False
+    shifts = [placed.row.box.left - placed.here.left for placed in (group[-1], new, after)]
+    return min(shifts) > INDENT_EM * new.here.size and max(shifts) - min(shifts) < SAME_SHIFT_EM * new.here.size
+
+
 def _runs_on(last: Placed, new: Placed) -> bool:
     """Whether a row is the next one of a full text, though ink beside its letters makes them look larger or smaller."""
     near = 0 < measure_gap(last, new) < SMALL_GAP
@@ -158,11 +178,19 @@ def _is_line_of_its_own(last: Placed, new: Placed) -> bool:
     return has_rested(last) or (is_capitals(last.row.text) and not is_capitals(new.row.text))
 
 
-def _starts_after_seam(last: Placed, new: Placed) -> bool:
+def _heads_column(new: Placed, after: Placed | None) -> bool:
+    """Whether a column begins with a title in its middle, and a text of its own below it."""
+    titled = new.here.is_centred(new.row) and is_title_case(new.row.text) and not has_ended(new.row.text)
+    return titled and after is not None and after.here is new.here and measure_gap(new, after) > SMALL_GAP
+
+
+def _starts_after_seam(last: Placed, new: Placed, after: Placed | None) -> bool:
     """The same across a column's or a page's end, where there is no gap to measure."""
     if goes_on(last, new):
         return False
     if (new.label and has_rested(last)) or (is_capitals(new.row.text) and new.here.is_centred(new.row)):
+        return True
+    if _heads_column(new, after):
         return True
     if new.here.is_indented(new.row):
         return has_rested(last)
@@ -181,12 +209,18 @@ def _is_labelled_anew(group: Sequence[Placed], new: Placed) -> bool:
 
 def _starts_by_indent(group: Sequence[Placed], new: Placed) -> bool:
     last, least = group[-1], INDENT_EM * new.here.size
-    step = new.row.box.left - last.row.box.left
+    step = new.row.box.left - _left_of(last)
     if step > least:
         return not _hangs(group, new, least) and has_rested(last)
     if step < -least:
         return len(group) > 1 and has_rested(last) and _is_left_of_all(group, new, least)
     return False
+
+
+def _left_of(placed: Placed) -> float:
+    """Where a row's text begins: at the column's edge where a speck stands a little left of it."""
+    left, edge = placed.row.box.left, placed.here.left
+    return edge if 0 < edge - left < SPECK_EM * placed.here.size else left
 
 
 def _hangs(group: Sequence[Placed], new: Placed, least: float) -> bool:

@@ -101,10 +101,13 @@ def _inside(spans: Sequence[Span], column: Span) -> list[Span]:
 
 def part_cell(cell: Cell, columns: Sequence[Span], *, in_head: bool) -> Iterator[tuple[int, Cell]]:
     """A cell's pieces with their columns: cut where its words stand in two, if they are figures or of the head."""
-    homes = [_column_of(word.box.left, word.box.right, columns) for word in cell.row.words]
-    whole = _column_of(cell.left, cell.right, columns)
-    if not in_head and not all(FIGURE.fullmatch(word.text) for word in cell.row.words):
-        homes = [whole] * len(homes)
+    words = cell.row.words
+    homes = [_column_of(word.box.left, word.box.right, columns) for word in words]
+    if not in_head:
+        figures = [FIGURE.fullmatch(word.text) is not None for word in words]
+        name = len(words) - next((at for at, figure in enumerate(figures[::-1]) if not figure), len(words))
+        home = _column_of(cell.left, words[name - 1].box.right, columns) if name else 0
+        homes = [home] * name + [max(home, one) for one in homes[name:]]
     for column in sorted(set(homes)):
         yield column, cell.part([at for at, home in enumerate(homes) if home == column])
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.blocks.cells import FIGURE
-from pipeline.blocks.measures import Measure, measure
+from pipeline.blocks.measures import Measure, halves_of, measure
 from pipeline.blocks.rows import make_row
 from pipeline.blocks.sides import order_sides
 from pipeline.text.hyphens import is_cut
@@ -99,7 +99,7 @@ def _side(row: Row, middle: float, *, right: bool) -> Iterator[Row]:
     if kept:
         words, places = tuple(row.words[index] for index in kept), tuple(row.places[index] for index in kept)
         made = make_row((row.page, *row.address), (row.kind, row.column), words, places)
-        yield replace(made, column=10 * (row.column or 0) + 1 + right)
+        yield replace(made, column=halves_of(row.column or 0)[right])
 
 
 def find_corridor(rows: Sequence[Row]) -> Corridor | None:
@@ -116,6 +116,8 @@ def _from_row(rows: Sequence[Row], first: int, here: Measure) -> Corridor | None
     free = [(here.left + MIDDLE[0] * here.width, here.left + MIDDLE[1] * here.width)]
     best = None
     for last in range(first, len(rows)):
+        if last > first and _heads_both(rows[last], here, free):
+            break
         free = [gap for gap in _cross(free, rows[last]) if gap[1] - gap[0] > NARROWEST_EM * here.size]
         if not free:
             break
@@ -124,6 +126,12 @@ def _from_row(rows: Sequence[Row], first: int, here: Measure) -> Corridor | None
         if _parts_texts(rows[first : last + 1], corridor, here.size):
             best = corridor
     return best
+
+
+def _heads_both(row: Row, here: Measure, free: Sequence[tuple[float, float]]) -> bool:
+    """Whether a short row in the middle of both texts reaches into the white between them: a heading of both."""
+    inside = any(word.box.left < right and word.box.right > left for left, right in free for word in row.words)
+    return inside and here.is_centred(row)
 
 
 def _cross(free: Sequence[tuple[float, float]], row: Row) -> Iterator[tuple[float, float]]:

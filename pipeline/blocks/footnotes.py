@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 INDENT_EM = 0.5
 FIRST = 1
+MOST_ON_PAGE = 4
+"""Markers that a page is taken to have lost, at most."""
 ASTERISK = "*"
 """What a raised figure is read as too: among notes with numbers it is one."""
 
@@ -46,14 +48,26 @@ def gather(rows: Sequence[Placed], called: Mapping[int, int]) -> Iterator[Draft]
 
     `called` holds the number of calls on each page.
     """
+    last = 0
     for page, group in groupby(_by_markers(rows), key=lambda draft: draft.rows[0].row.page):
         drafts = list(group)
-        missing = called.get(page, 0) - len(drafts)
+        missing = max(called.get(page, 0) - len(drafts), _count_between(drafts, last))
+        last = max((int(draft.marker) for draft in drafts if draft.marker and draft.marker.isdigit()), default=last)
         for draft in drafts:
             parts = list(_at_indents(draft))
             split = 0 < len(parts) - 1 <= missing
             missing -= split * (len(parts) - 1)
             yield from parts if split else [draft]
+
+
+def _count_between(drafts: Sequence[Draft], last: int) -> int:
+    """How many notes a page has without a marker, as far as its first marker tells; `last` is the one before."""
+    known = next(((place, draft.marker) for place, draft in enumerate(drafts) if draft.marker), None)
+    if known is None or known[1] is None or not known[1].isdigit():
+        return 0
+    place, marker = known[0], int(known[1])
+    before = last if marker > last else 0
+    return max(0, marker - before - 1 - place) if marker <= MOST_ON_PAGE + before else 0
 
 
 def _at_indents(draft: Draft) -> Iterator[Draft]:

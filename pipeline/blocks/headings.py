@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_PLAIN_ROWS, MOST_LETTERS = 5, 3, 240
 LARGER = 1.05
 """From size to size at least: type grows by half points, boxes in a clean scan measure so finely."""
+LARGER_TYPED = 1.3
+"""A typewriter has one size: what measures larger is a letterhead in print."""
 NOISE_STEPS = 3.0
 """Where rows of one size differ more, a size must stand out of that by so many times the median deviation."""
 TITLE_WORDS = 4
@@ -53,11 +55,11 @@ class Type(NamedTuple):
     """From one size to the next one at least, as a factor: the noise in the body's rows decides."""
 
 
-def body_type(sizes: Sequence[float]) -> Type:
+def body_type(sizes: Sequence[float], *, typed: bool = False) -> Type:
     """The body's type, from the sizes of all rows."""
     size = median(sizes)
     noise = median([abs(one - size) / size for one in sizes])
-    return Type(size, 1 + max(LARGER - 1, NOISE_STEPS * noise))
+    return Type(size, 1 + max((LARGER_TYPED if typed else LARGER) - 1, NOISE_STEPS * noise))
 
 
 class Setting(NamedTuple):

@@ -86,12 +86,14 @@ def is_outside(word: Word, here: Measure) -> bool:
 def is_stray(word: Word, placed: Placed, *, between: bool) -> bool:
     """Whether a single sign outside its column is a scratch or a piece of the paper's edge, no label and no bullet.
 
-    It says nothing, or stands far to the left, or `between` two lines.
+    It says nothing, or stands far from the column or the next word, or `between` two lines.
     """
     label = placed.label if word is placed.row.words[0] else None
     if len(word.text) > 1 or label or word.is_withheld:
         return False
-    far = word.box.right < placed.here.left - FAR_EM * placed.here.size
+    size, nearest = placed.here.size, placed.row.words[1:2]
+    alone = bool(nearest) and nearest[0].box.left - word.box.right > FAR_EM * size
+    far = word.box.right < placed.here.left - FAR_EM * size or alone
     return between or far or not word.text.isalnum()
 
 

@@ -106,10 +106,21 @@ def place(rows: Sequence[Row]) -> list[Placed]:
     lead = median([here.pitch / here.size for key, here in found.items() if len(columns[key]) >= ROWS_TO_TELL] or [0.0])
     for key in [key for key, group in columns.items() if len(group) < ROWS_TO_TELL and lead]:
         found[key] = replace(found[key], pitch=min(found[key].pitch, lead * found[key].size))
-    for page, column, kind in [key for key in found if key[1] is None]:
-        beside = [here for (other, at, of), here in found.items() if (other, of) == (page, kind) and at is not None]
+    for page, column, kind in list(found):
+        inside = [key for key in found if (key[0], key[2]) == (page, kind) and _is_inside(key[1], column)]
+        beside = [found[key] for key in inside]
         found[page, column, kind] = _spanning(found[page, column, kind], beside)
     return [Placed(row, found[row.page, row.column, row.kind]) for row in rows]
+
+
+def _is_inside(column: int | None, other: int | None) -> bool:
+    """Whether a column is one of those that the other spans: all have a number but it, or halves of it."""
+    return column is not None and (other is None or column in halves_of(other))
+
+
+def halves_of(column: int) -> tuple[int, int]:
+    """The numbers of a column's two halves."""
+    return 10 * column + 1, 10 * column + 2
 
 
 def _spanning(here: Measure, columns: Sequence[Measure]) -> Measure:

@@ -9,6 +9,7 @@ from pipeline.blocks.kinds import Kind, kind_of, tell_notices
 from pipeline.blocks.levels import levels
 from pipeline.blocks.lists import cut_with_lists
 from pipeline.blocks.measures import weighted_sizes
+from pipeline.blocks.typed import are_typed
 from pipeline.model import Block
 from pipeline.text.running import recurring_form
 
@@ -64,7 +65,7 @@ def _settings(pages: Sequence[Page], groups: Sequence[Sequence[Placed]]) -> Iter
     if not rows:
         return
     long_rows = [row.size for row in rows if row.size and len(row.words) >= WORDS_TO_TELL]
-    body = body_type(long_rows or weighted_sizes(rows))
+    body = body_type(long_rows or weighted_sizes(rows), typed=are_typed(rows))
     lines = {key for page in pages for key in find_underlined(page, rows)}
     for before, group, after in zip([(), *groups], groups, [*groups[1:], ()], strict=False):
         yield Setting(group, before, after, all(one.row.key in lines for one in group), body)

@@ -9,6 +9,7 @@ from pipeline.blocks.ink import tell_ink, type_size
 from pipeline.blocks.kin import find_kin
 from pipeline.blocks.notes import find_notes
 from pipeline.blocks.raised import find_raised_calls, type_line
+from pipeline.blocks.remnants import find_remnants
 from pipeline.blocks.rows import rows_of
 from pipeline.blocks.running import tell_running
 from pipeline.blocks.slant import tell_slanted
@@ -65,6 +66,8 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     apart = [*tell_slanted(rows, settings.slant_deg), *find_asides(tuple(rows_of(page)), _is_stamp)]
     ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in apart), "stamp")
     ink |= dict(find_kin(rows, ink, size))
+    marked = [marking.box for marking in page.markings if marking.kind != "portion"]
+    ink |= dict.fromkeys((row.address for row in find_remnants(rows, marked)), "figure")
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]

@@ -30,10 +30,10 @@ def test_signatures_side_by_side_are_read_one_after_the_other() -> None:
 
 def test_two_lines_of_two_signatures_are_parted_though_the_names_stand_further_apart() -> None:
     page = Setter(right=RIGHT).line(
-        "On the authorization of the Government of" + " " * 4 + "On the authorization of the whole Council", indent=1
+        "On the authorization of the Government of" + " " * 6 + "On the authorization of the whole Council", indent=1
     )
 
-    told = " ".join(texts(page.line("CHOU EN-LAI" + " " * 35 + "VYSHINSKY", indent=8.5)))
+    told = " ".join(texts(page.line("CHOU EN-LAI" + " " * 33 + "VYSHINSKY", indent=8.5)))
 
     assert told.index("CHOU EN-LAI") < told.index("whole Council")
 

@@ -20,7 +20,7 @@ def cut(*pieces: tuple[str, int, int]) -> list[str]:
 
 
 def test_a_side_note_is_cut_from_the_heading_that_it_stands_beside() -> None:
-    assert cut(("Classified by: 14", 100, -14), ("FOREIGN SURVEILLANCE COURT", 700, 0)) == [
+    assert cut(("Classified by: 14", 100, -14), ("FOREIGN SURVEILLANCE COURT", 600, 0)) == [
         "Classified by: 14",
         "FOREIGN SURVEILLANCE COURT",
     ]

@@ -152,6 +152,13 @@ def test_two_notes_of_one_column_are_two() -> None:
     assert [note.marker for note in run(page).footnotes] == ["1", "2"]
 
 
+def test_a_note_whose_marker_was_lost_is_one_before_the_second() -> None:
+    page = with_note(f"{TEXT}.2", NOTE).line("That study was made.", indent=0).ragged(f"2 {NOTE}", indent=1)
+
+    assert [(note.marker, note.text[:11]) for note in run(page).footnotes][-1] == ("2", "The Special")
+    assert len(run(page).footnotes) == 2
+
+
 def test_a_notes_second_paragraph_is_a_line_of_its_own() -> None:
     twice = f"{NOTE} {NOTE}"
     page = with_note(f"{TEXT}.1", f"1 {twice}").ragged(twice, indent=1)

@@ -304,6 +304,27 @@ def test_a_scratch_beside_the_column_does_not_cut_a_paragraph() -> None:
     assert len(texts(page)) == 2
 
 
+def test_a_sentence_goes_on_within_a_line_below_a_white_passage() -> None:
+    page = Setter().ragged(LONG).down().line("The regime accepts the lead of").down(3)
+    page = page.line("the other state in all that it does.", indent=20).down().ragged(LONG)
+
+    assert texts(page) == [LONG, "The regime accepts the lead of the other state in all that it does.", LONG]
+
+
+def test_an_item_set_in_goes_on_in_the_next_column() -> None:
+    words = "and is becoming dependent on the other state in every field of its trade"
+    left = Setter(right=1100, column=1).line("a. The regime accepts the lead of", indent=2)
+    left = left.line("the state in all that it does and", indent=4).line(
+        "it follows the state into each war.", indent=4
+    )
+    right = left.with_(left=1300, right=2100, column=2, y=Setter().y)
+    right = (
+        right.line("It then follows the other state", indent=4).line(words[:33], indent=4).line("to its end.", indent=4)
+    )
+
+    assert len(texts(right)) == 1
+
+
 def test_a_gap_and_an_indent_begin_a_paragraph_after_a_comma_misread() -> None:
     page = Setter().ragged(LONG).line("x" * 70 + " stockpiles of materials,").down(0.25)
 
