@@ -11,10 +11,10 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.geometry import Box, hull
-from pipeline.markings.banners import is_prose
-from pipeline.markings.places import Place
+from pipeline.markings.banners import PROSE_CONFIDENCE, is_prose
+from pipeline.markings.places import Place, lines_of
 from pipeline.model import Redaction
-from pipeline.vision.redactions.white import is_empty
+from pipeline.vision.redactions.white import holds_letter, is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     from pipeline.vision.sheet import Ink
 
 MIN_GAP, MIN_GAP_CODED = 3.4, 1.9  # of the height of type
+MIN_RAGGED = 7.0  # so far before the others a line of ragged text ends only where something is missing
 SPACE = 0.3  # of the height of type, between a word and a hole
 MIN_LINES, MIN_PROSE = 3, 2  # of a text, and words of a line
 MIN_HEIGHT = 0.9  # of the height of type
 MIN_WORD = 0.4  # of the height of type: what is read beside a hole is a word, no dash of a pen
-MIN_CONFIDENCE = 0.4
+MIN_CONFIDENCE, MIN_LETTERS = 0.4, 3  # one of the two
 MIN_FLUSH = 0.5  # of the lines, in a text that is set to one width
 FLUSH = 0.6  # of the height of type
 MIN_RUN_THROUGH = 0.5  # of a hole, by the line above or below it
 MIN_BAND, MIN_CODED_BAND = 1.7, 2.4  # of the distance of two lines, where whole lines are missing
 ENDINGS = (".", "?", "!", ":", ";", "")
+MAX_DOTS_CONFIDENCE = 0.5  # of what is read in the dots of a frame
+CENTRED = 1.0  # of the height of type, by which the white at both sides of a centred line differs
 CALLS = "0123456789*°'’\"”)"  # a note's, and what closes after a stop
 HYPHENS = "-\u2010"
 
@@ -56,21 +59,29 @@ class Text(NamedTuple):
     left: int
     right: int | None
     """None: the lines end where they like."""
+    reach: int
+    """Where its long lines end."""
 
 
 def find_holes(
     page: Page, ink: Ink, dpi: int, codes: Sequence[CodeLine], taken: Collection[Place]
 ) -> Iterator[Redaction]:
     """What is withheld without a frame; `ink` without the codes, `taken` are words that are not of the text."""
-    boxes = [line.box for line in codes]
+    boxes, per_mm = [line.box for line in codes], dpi / 25.4
+    dots = {
+        Place(region, number, index)
+        for region, number, line in lines_of(page)
+        for index, word in enumerate(line.words)
+        if word.confidence < MAX_DOTS_CONFIDENCE and not word.is_withheld and not holds_letter(ink, word.box, per_mm)
+    }
     for index, region in enumerate(page.regions):
-        text = _read_text(index, region, taken) if region.kind == "text" else None
+        text = _read_text(index, region, dots.union(taken)) if region.kind == "text" else None
         if text is None:
             continue
         for parts in join_holes(list(find_gaps(text, boxes))):
             is_low = min(part.height for part in parts) < MIN_HEIGHT * text.size
             is_known = any((part & old).area for part in parts for one in page.redactions for old in one.parts)
-            if not (is_known or is_low) and is_empty(ink, parts, dpi / 25.4):
+            if not (is_known or is_low) and is_empty(ink, parts, per_mm):
                 yield Redaction(box=hull(parts), parts=parts, fill="white")
 
 
@@ -85,7 +96,8 @@ def _read_text(index: int, region: Region, taken: Collection[Place]) -> Text | N
     left = round(median(sorted(row.box.left for row in prose)[: len(prose) // 2 + 1]))
     right = round(median(sorted(row.box.right for row in prose)[len(prose) // 2 :]))
     flush = sum(abs(row.box.right - right) <= FLUSH * size for row in prose)
-    return Text(tuple(rows), size, pitch, left, right if flush >= MIN_FLUSH * len(prose) else None)
+    reach = max(row.box.right for row in rows) if flush < MIN_FLUSH * len(prose) else right
+    return Text(tuple(rows), size, pitch, left, right if flush >= MIN_FLUSH * len(prose) else None, reach)
 
 
 def _to_row(region: int, number: int, line: Line, taken: Collection[Place]) -> Row | None:
@@ -104,21 +116,22 @@ def find_gaps(text: Text, codes: Sequence[Box]) -> Iterator[Box]:
         before, after = (rows[i] if 0 <= i < len(rows) else None for i in (at - 1, at + 1))
         if before and (band := _band(text, before, row, codes)):
             yield band
-        if before and _starts_late(text, before, row, codes):
+        if before and _starts_late(text, before, row, codes) and not _hangs(text, row, after):
             yield Box(text.left, row.box.top, round(row.words[0].box.left - SPACE * text.size), row.box.bottom)
         yield from _inner_gaps(text, row, [other for other in (before, after) if other], codes)
-        if after and _ends_early(text, row, after, codes):
-            yield Box(round(row.words[-1].box.right + SPACE * text.size), row.box.top, text.right or 0, row.box.bottom)
+        if after and _ends_early(text, row, after, codes) and not _is_centred(text, row):
+            yield Box(round(row.words[-1].box.right + SPACE * text.size), row.box.top, text.reach, row.box.bottom)
 
 
 def _inner_gaps(text: Text, row: Row, beside: Sequence[Row], codes: Sequence[Box]) -> Iterator[Box]:
-    if not is_running(row):
+    is_prose_line = is_running(row)
+    if not is_prose_line and not (beside and all(map(is_running, beside))):
         return
     for one, other in pairwise(row.words):
         air = round(SPACE * text.size)
         gap = Box(one.box.right + air, row.box.top, other.box.left - air, row.box.bottom)
         is_wide = gap.width + 2 * air >= _least(text, gap, codes)
-        is_between_words = _is_word(one, text) and _is_word(other, text)
+        is_between_words = all(_is_word(word, text) and (is_prose_line or _is_sure(word)) for word in (one, other))
         is_head = not _is_small(other) and any(_has_figure_after(row, gap) for row in beside)
         if is_wide and is_between_words and not is_head and any(_runs_through(text, near, gap) for near in beside):
             yield gap
@@ -135,8 +148,14 @@ def _has_figure_after(row: Row, gap: Box) -> bool:
 
 def _is_word(word: Word, text: Text) -> bool:
     """Whether a word of the text was read, no dash or dot of a pen."""
-    is_type = word.box.height >= MIN_WORD * text.size and word.confidence >= MIN_CONFIDENCE
-    return is_type and not word.is_withheld and any(sign.isalpha() for sign in word.text)
+    letters = sum(sign.isalpha() for sign in word.text)
+    is_type = word.confidence >= MIN_CONFIDENCE or (letters >= MIN_LETTERS and 2 * letters > len(word.text))
+    return letters > 0 and is_type and word.box.height >= MIN_WORD * text.size and not word.is_withheld
+
+
+def _is_sure(word: Word) -> bool:
+    """Whether a word is one of prose, though a short one."""
+    return word.confidence >= PROSE_CONFIDENCE and word.text.islower()
 
 
 def _runs_through(text: Text, row: Row, gap: Box) -> bool:
@@ -161,18 +180,34 @@ def _starts_late(text: Text, before: Row, row: Row, codes: Sequence[Box]) -> boo
     """Whether a line goes on with a sentence, but begins in mid line, as no indented line does."""
     gap = Box(text.left, row.box.top, row.words[0].box.left, row.box.bottom)
     goes_on = _is_small(row.words[0]) and not _is_ended(before.words[-1]) and is_running(row) and is_running(before)
+    is_listed = any(abs(word.box.left - row.box.left) <= text.size for word in before.words[1:2])
     is_single = 2 * (before.box.left - text.left) < gap.width  # an indented passage begins late in all its lines
-    is_told = text.right is not None or _is_coded(gap, codes)
-    return gap.width >= _least(text, gap, codes) and goes_on and is_single and is_told
+    is_told = text.right is not None or _is_coded(gap, codes) or _white_after(text, before) >= MIN_RAGGED * text.size
+    return gap.width >= _least(text, gap, codes) and goes_on and is_single and is_told and not is_listed
+
+
+def _hangs(text: Text, row: Row, after: Row | None) -> bool:
+    """Whether a line begins late as the next one does, or stands in the middle."""
+    return _is_centred(text, row) or (after is not None and abs(after.box.left - row.box.left) <= text.size)
+
+
+def _is_centred(text: Text, row: Row) -> bool:
+    """Whether there is as much white at either side."""
+    return abs(row.box.left - text.left - _white_after(text, row)) <= CENTRED * text.size
+
+
+def _white_after(text: Text, row: Row) -> int:
+    return max(0, text.reach - row.box.right)
 
 
 def _ends_early(text: Text, row: Row, after: Row, codes: Sequence[Box]) -> bool:
-    """Whether a line stops in mid sentence and in mid line, though lines are set to one width."""
-    if text.right is None or _is_ended(row.words[-1]) or row.words[-1].text[-1] in HYPHENS:
+    """Whether a line stops in mid sentence and mid line, though lines are set to one width or the next begins late."""
+    if _is_ended(row.words[-1]) or row.words[-1].text[-1] in HYPHENS:
         return False
-    gap = Box(row.words[-1].box.right, row.box.top, text.right, row.box.bottom)
+    gap = Box(row.words[-1].box.right, row.box.top, text.reach, row.box.bottom)
     is_flush = after.box.left - text.left <= text.size and _is_small(after.words[0])
-    goes_on = is_flush or _starts_late(text, row, after, codes)
+    starts_late = _starts_late(text, row, after, codes)
+    goes_on = starts_late or (is_flush and text.right is not None)
     return gap.width >= _least(text, gap, codes) and is_running(row) and goes_on
 
 

@@ -117,6 +117,42 @@ def test_hanging_lines_are_none() -> None:
     assert holes(setter.page()) == []
 
 
+def test_a_list_whose_items_go_on_below_their_text_withholds_nothing() -> None:
+    setter = Setter()
+    for _ in range(4):
+        setter = setter.line("o the harbour and the road beyond it were not yet open to").line(
+            FULL.lower()[:60], indent=1
+        )
+
+    assert holes(setter.page()) == []
+
+
+def test_a_short_line_in_the_middle_is_none() -> None:
+    setter = Setter().line(FULL).line(FULL).line(FULL[:89] + "s")
+    middle = "of the harbour and the road beyond it"
+
+    assert holes(setter.centred(middle).line(FULL.lower()).line(FULL).page()) == []
+
+
+def test_a_hole_between_short_words_is_withheld_where_prose_runs_above_and_below() -> None:
+    (found,) = holes(set_lines(FULL, FULL, "railway and".ljust(60) + "the", FULL))
+
+    assert found.box.iou(Box(LEFT + 11 * 20, 470, LEFT + 60 * 20, 510)) > 0.7
+
+
+def test_dots_of_a_frame_that_were_read_as_a_sign_are_no_word() -> None:
+    page = set_lines(FULL, FULL, cut(30, 50)[:38] + '"=' + cut(30, 50)[40:], FULL)
+    region = page.regions[0]
+    words = tuple(
+        word.model_copy(update={"confidence": 0.2}) if word.text == '"=' else word for word in region.lines[2].words
+    )
+    lines = (*region.lines[:2], region.lines[2].model_copy(update={"words": words}), *region.lines[3:])
+    doubted = page.model_copy(update={"regions": (region.model_copy(update={"lines": lines}),)})
+
+    assert holes(page) == []
+    assert len(holes(doubted)) == 1
+
+
 @given(st.lists(st.integers(50, 90), min_size=4, max_size=10))
 @settings(max_examples=30, deadline=None)
 def test_lines_that_end_where_they_like_withhold_nothing(ends: list[int]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.vision.redactions.black import find_black_bars
+from pipeline.vision.redactions.dotted import find_dotted_boxes
 from pipeline.vision.redactions.outlines import find_holes
 from pipeline.vision.redactions.patches import find_patches
 from pipeline.vision.redactions.shapes import MIN_BAR_MM, Withheld
@@ -32,7 +33,8 @@ def find_redactions(sheet: Sheet) -> tuple[Withheld, ...]:
     holes = find_holes(sheet.ink.view(np.uint8))
     black = find_black_bars(sheet.ink, holes, sheet.dpi)
     white = find_white_boxes(sheet.grey, sheet.ink, holes, sheet.dpi)
-    return choose_best((*black, *white, *find_patches(sheet.grey, sheet.dpi)))
+    dotted = find_dotted_boxes(sheet.ink, sheet.dpi)
+    return choose_best((*black, *white, *find_patches(sheet.grey, sheet.dpi), *dotted))
 
 
 def choose_best(found: Iterable[Withheld]) -> tuple[Withheld, ...]:

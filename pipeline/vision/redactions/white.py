@@ -31,6 +31,7 @@ MAX_FRAME_MM = 0.7
 MIN_COVER = 0.75  # of each side; noise breaks a frame here and there
 MAX_INK = 0.12  # specks, or an exemption code inside the box
 LETTER_MM = (1.1, 8.0)
+UPRIGHT_MM = 0.3  # a stem of a letter is thicker than the rule of a frame
 MAX_DIRT = 0.012  # of a box by the boxes of letters in it
 MAX_SIGNS = 30  # of a stack of codes
 MAX_CODE_MM, CODE_AIR = 28.0, 1.6  # no line of codes is wider; a box is wider than its code by that factor at least
@@ -71,7 +72,7 @@ def _choose(candidates: Iterable[Parts], ink: Ink, lines: Ink, per_mm: float) ->
         if is_large(box, per_mm) and is_inside(box, ink.shape, per_mm):
             cover = measure_cover(lines, parts, per_mm)
             runs_on = cover >= MIN_COVER and count_run_on(lines, parts, per_mm) > MAX_RUN_ON
-            if cover >= MIN_COVER and not runs_on and (is_empty(ink, parts, per_mm) or _holds_code(ink, parts, per_mm)):
+            if cover >= MIN_COVER and not runs_on and (is_empty(ink, parts, per_mm) or holds_code(ink, parts, per_mm)):
                 yield withheld(parts, "white", cover)
 
 
@@ -100,7 +101,7 @@ def is_empty(ink: Ink, parts: Parts, per_mm: float) -> bool:
     return letters is not None and measure_share(letters, parts) <= MAX_DIRT
 
 
-def _holds_code(ink: Ink, parts: Parts, per_mm: float) -> bool:
+def holds_code(ink: Ink, parts: Parts, per_mm: float) -> bool:
     """Whether what is in a frame may be a code: short, with a lot of white beside it."""
     letters = find_letters(ink, parts, per_mm)
     if not letters:
@@ -124,6 +125,13 @@ def find_letters(ink: Ink, parts: Parts, per_mm: float) -> list[Box] | None:
         boxes = (Box(left, top, left + width, top + height) for left, top, width, height, _ in stats[1:].tolist())
         found += [box.move(part.left, part.top) for box in boxes if low <= box.height <= high]
     return found if inner else None
+
+
+def holds_letter(ink: Ink, box: Box, per_mm: float) -> bool:
+    """Whether some ink in a box is as high as a letter, and no piece of a frame's upright side."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(_cut(ink, box), np.uint8), connectivity=8)
+    low, high = (length * per_mm for length in LETTER_MM)
+    return any(low <= height <= high and width > UPRIGHT_MM * per_mm for _, _, width, height, _ in stats[1:].tolist())
 
 
 def measure_share(letters: Sequence[Box], parts: Parts) -> float:
