@@ -7,6 +7,7 @@ beside a line, a side note beside a heading or the halves of a letterhead seldom
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.blocks.rows import baseline_of, type_size
@@ -26,6 +27,10 @@ WARP = 0.015
 WORDS_TO_TELL = 3
 """Of each side, those nearest to the gap."""
 LETTERS_TO_TELL = 3
+LARGER = 1.5
+"""Than the line: what hangs from it and is no larger is its own, low or raised."""
+ON_LINE = 0.4
+"""Of the line's height, that its own words share at least."""
 
 
 def part_unlevel(page: Page) -> Page:
@@ -41,6 +46,29 @@ def part_unlevel(page: Page) -> Page:
 
 def cut_line(line: Line) -> Iterator[Line]:
     """The pieces of a line, from left to right; the line itself where all its words are level."""
+    level, off = _part_off(line)
+    yield from _cut_at_gaps(level)
+    yield from off
+
+
+def _part_off(line: Line) -> tuple[Line, list[Line]]:
+    """The line without the large words that hang from it, and these, each a line: a stamp over a line's end."""
+    told = [word for word in line.words if sum(map(str.isalnum, word.text)) >= LETTERS_TO_TELL]
+    if len(told) < WORDS_TO_TELL:
+        return line, []
+    top, bottom = median(word.box.top for word in told), median(word.box.bottom for word in told)
+    off = [word for word in told if _hangs_off(word, top, bottom)]
+    if not off or 2 * len(off) >= len(told):
+        return line, []
+    return Line.of(word for word in line.words if word not in off), [Line.of([word]) for word in off]
+
+
+def _hangs_off(word: Word, top: float, bottom: float) -> bool:
+    shared = min(word.box.bottom, bottom) - max(word.box.top, top)
+    return word.box.height > LARGER * (bottom - top) and shared < ON_LINE * (bottom - top)
+
+
+def _cut_at_gaps(line: Line) -> Iterator[Line]:
     cuts = [index for index in range(1, len(line.words)) if _are_two(line.words[:index], line.words[index:])]
     if not cuts:
         yield line

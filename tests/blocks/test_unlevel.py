@@ -49,3 +49,13 @@ def test_no_word_is_lost_and_their_order_is_kept(pieces: list[tuple[str, int]]) 
     whole = line(*((text, 100 + 500 * at, drop) for at, (text, drop) in enumerate(pieces)))
 
     assert tuple(word for piece in cut_line(whole) for word in piece.words) == whole.words
+
+
+def test_a_large_stamp_that_reaches_into_a_line_is_cut_out_of_it() -> None:
+    words = line(("Department of State, to paragraphs 5 and 26.", 100, 0)).words
+    stamp = set_words("RECORD", (900, 500), 3 * SIZE)
+
+    assert [piece.text for piece in cut_line(Line.of((*words, *stamp)))] == [
+        "Department of State, to paragraphs 5 and 26.",
+        "RECORD",
+    ]
