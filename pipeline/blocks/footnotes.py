@@ -14,13 +14,19 @@ from pipeline.text.calls import Marker, parse_marker
 from pipeline.text.cases import has_ended, starts_low
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from pipeline.blocks.loom import Loom
     from pipeline.blocks.measures import Placed
     from pipeline.blocks.raised import RaisedCall
+    from pipeline.blocks.rows import Row
+    from pipeline.geometry import Box
+
+    Key = tuple[int, int, int, int]
+    """Of a row: page, region, line, word."""
 
 INDENT_EM = 0.5
+MARKER_EM = 1.0
 FIRST = 1
 MOST_ON_PAGE = 4
 """Markers that a page is taken to have lost, at most."""
@@ -36,17 +42,33 @@ class Draft:
     rows: tuple[Placed, ...] = field(default=())
 
 
-def read_footnotes(loom: Loom, raised: Sequence[RaisedCall] = ()) -> list[Footnote]:
-    """The notes of all pages in reading order, not linked yet; `raised` are the figures that may call them."""
+def read_footnotes(
+    loom: Loom, raised: Sequence[RaisedCall] = (), boxes: Mapping[int, Sequence[Box]] | None = None
+) -> list[Footnote]:
+    """The notes of all pages in reading order, not linked yet.
+
+    `raised` are the figures that may call them, `boxes` all raised ink, page by page.
+    """
     rows = place([row for row in loom.rows if row.kind == "note"])
     called = Counter(call.row.page for call in raised if call.text)
-    return [_to_note(draft, loom) for draft in number(list(gather(rows, called)), raised)]
+    marked = {one.row.key for one in rows if is_marked(one.row, (boxes or {}).get(one.row.page, ()))}
+    return [_to_note(draft, loom) for draft in number(list(gather(rows, called, marked)), raised)]
 
 
-def gather(rows: Sequence[Placed], called: Mapping[int, int]) -> Iterator[Draft]:
+def is_marked(row: Row, raised: Sequence[Box]) -> bool:
+    """Whether raised ink stands where a row begins, before its first words or read with them."""
+    return any(
+        abs(mark.left - row.box.left) < MARKER_EM * row.size
+        and row.baseline - 2 * row.size < mark.centre[1] < row.baseline
+        for mark in raised
+    )
+
+
+def gather(rows: Sequence[Placed], called: Mapping[int, int], marked: Container[Key] = ()) -> Iterator[Draft]:
     """The rows of notes, note by note; where a page calls more notes than have markers, indents begin some too.
 
-    `called` holds the number of calls on each page.
+    `called` holds the number of calls on each page, `marked` the rows that raised ink stands before: where there are
+    some, no other indent begins a note.
     """
     last = 0
     for page, group in groupby(_by_markers(rows), key=lambda draft: draft.rows[0].row.page):
@@ -54,10 +76,10 @@ def gather(rows: Sequence[Placed], called: Mapping[int, int]) -> Iterator[Draft]
         missing = max(called.get(page, 0) - len(drafts), _count_between(drafts, last))
         last = max((int(draft.marker) for draft in drafts if draft.marker and draft.marker.isdigit()), default=last)
         for draft in drafts:
-            parts = list(_at_indents(draft))
-            split = 0 < len(parts) - 1 <= missing
-            missing -= split * (len(parts) - 1)
-            yield from parts if split else [draft]
+            ways = (list(_at_indents(draft, marked)), list(_at_indents(draft, None)))
+            parts = next((way for way in ways if 0 < len(way) - 1 <= missing), [draft])
+            missing -= len(parts) - 1
+            yield from parts
 
 
 def _count_between(drafts: Sequence[Draft], last: int) -> int:
@@ -70,13 +92,14 @@ def _count_between(drafts: Sequence[Draft], last: int) -> int:
     return max(0, marker - before - 1 - place) if marker <= MOST_ON_PAGE + before else 0
 
 
-def _at_indents(draft: Draft) -> Iterator[Draft]:
-    """A note cut where a row stands further in, after a sentence that ended early."""
+def _at_indents(draft: Draft, marked: Container[Key] | None) -> Iterator[Draft]:
+    """A note cut where a row stands further in: a marked one, or one after a sentence that ended early."""
     first = draft.rows[0]
     starts = [0]
     for at, (before, new) in enumerate(pairwise(draft.rows), start=1):
-        indented = new.here.is_indented(new.row, least_em=INDENT_EM)
-        if indented and before.has_ended and not before.is_full and new.row.page == first.row.page:
+        indented = new.here.is_indented(new.row, least_em=INDENT_EM) and new.row.page == first.row.page
+        over = before.has_ended and not before.is_full if marked is None else new.row.key in marked
+        if indented and over:
             starts.append(at)
     for start, end in zip(starts, [*starts[1:], len(draft.rows)], strict=True):
         yield Draft(None if start else draft.marker, draft.rows[start:end])

@@ -23,6 +23,6 @@ def run(document: Document, settings: Settings) -> Document:
     boxes = {page.number: page.raised for page in document.pages}
     text = [row for row in loom.rows if row.kind == "text"]
     raised = [call for row in text for call in find_raised_calls([row], boxes[row.page], words)]
-    blocks, linked = link(document.blocks, read_footnotes(loom, raised), raised)
+    blocks, linked = link(document.blocks, read_footnotes(loom, raised, boxes), raised)
     findings = (*document.findings, *check_notes(linked), *check_calls(document.blocks, linked, raised))
     return document.model_copy(update={"blocks": blocks, "footnotes": linked, "findings": findings})

@@ -88,6 +88,18 @@ def test_a_note_whose_marker_was_lost_begins_at_its_indent_where_one_more_is_cal
     assert [(note.marker, note.text) for note in made.footnotes] == [("1", long), ("2", long)]
 
 
+def test_a_note_whose_marker_was_lost_begins_where_raised_ink_stands_though_its_paragraphs_are_indented_too() -> None:
+    long = f"{NOTE} {NOTE[:40]}."
+    page = with_note(f"The first.1 And so: {TEXT}.2", f"1 {long}").ragged(long, indent=1).ragged(long, indent=1).page()
+    head = [line for region in page.regions if region.kind == "note" for line in region.lines if line.text[:3] == "The"]
+    mark = Box(head[0].box.left - 14, head[0].box.top - 10, head[0].box.left - 4, head[0].box.top + 15)
+    called = raise_behind(raise_behind(page, "first.1"), "estimate.2")
+
+    made = run_pages(called.model_copy(update={"raised": (*called.raised, mark)}))
+
+    assert [(note.marker, note.text) for note in made.footnotes] == [("1", long), ("2", f"{long}\n{long}")]
+
+
 def test_an_asterisk_among_numbers_is_a_number() -> None:
     page = with_note(f"The first.1 And so: {TEXT}.2", f"1 {NOTE}").ragged(f"*{NOTE}", indent=1)
 

@@ -141,6 +141,12 @@ def test_a_border_that_leaves_the_page_aslant_is_not_withheld() -> None:
     assert not find_border(ink, DPI).holds(Box(400, 300, 900, 350))
 
 
+def test_a_thin_line_from_the_edge_to_a_bar_makes_no_border_of_it() -> None:
+    ink = fill(fill(page(), Box(100, 300, 400, 400)), Box(0, 340, 100, 345))
+
+    assert not find_border(ink, DPI).holds(Box(100, 300, 400, 400))
+
+
 def test_the_edge_of_a_copier_is_not_withheld() -> None:
     assert found_in(fill(page(), Box(0, 0, 80, 1500))) == ()
 
