@@ -179,8 +179,9 @@ def _is_line_of_its_own(last: Placed, new: Placed) -> bool:
 
 
 def _heads_column(new: Placed, after: Placed | None) -> bool:
-    """Whether a column begins with a title in its middle, and a text of its own below it."""
-    titled = new.here.is_centred(new.row) and is_title_case(new.row.text) and not has_ended(new.row.text)
+    """Whether a column begins with a short title, and a text of its own below it."""
+    short = new.here.is_centred(new.row) or new.is_short
+    titled = short and is_title_case(new.row.text) and not has_ended(new.row.text)
     return titled and after is not None and after.here is new.here and measure_gap(new, after) > SMALL_GAP
 
 

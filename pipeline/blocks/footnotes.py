@@ -134,8 +134,9 @@ def _begin(held: Draft | None, before: Placed | None, new: Placed) -> Draft | No
 
 def _is_over(before: Placed, new: Placed) -> bool:
     """Whether a note ended in the column before, so that the first row of the next column begins another one."""
-    over = has_ended(before.row.text) and not starts_low(new.row.text)
-    return over and (not before.is_full or new.here.is_indented(new.row, least_em=INDENT_EM))
+    indented = new.here.is_indented(new.row, least_em=INDENT_EM)
+    ended = has_ended(before.row.text) or (before.is_short and indented)
+    return ended and not starts_low(new.row.text) and (not before.is_full or indented)
 
 
 def _is_plausible(held: Draft | None, marker: Marker, before: Placed | None, new: Placed, *, fresh: bool) -> bool:
@@ -156,6 +157,7 @@ def number(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> list[Draft]
     """The drafts with a marker each: one that could not be read follows from its neighbours and from the calls."""
     told = [*_called(drafts, raised)]
     numbered = any(one and one.isdigit() for one in (*told, *(draft.marker for draft in drafts)))
+    numbered = numbered or _are_called_otherwise(drafts, raised)
     read = [None if numbered and draft.marker == ASTERISK else draft.marker for draft in drafts]
     hints = [marker or hint for marker, hint in zip(read, told, strict=True)]
     known: list[Draft] = []
@@ -164,6 +166,12 @@ def number(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> list[Draft]
         marker = read[index] or (hint if hint == str(FIRST) else after or hint) or _precede(hints[index + 1 :])
         known.append(replace(draft, marker=marker or str(FIRST)))
     return known
+
+
+def _are_called_otherwise(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> bool:
+    """Whether several notes are called, and none by an asterisk: the one that begins with it does so by mistake."""
+    texts = [call.text for call in raised if call.text]
+    return len(drafts) > 1 and len(texts) > 1 and not any(ASTERISK in text for text in texts)
 
 
 def _called(drafts: Sequence[Draft], raised: Sequence[RaisedCall]) -> Iterator[str | None]:

@@ -20,6 +20,7 @@ ALIKE = 2.0
 """Times the type's size: lines of one block of handwriting differ by less."""
 SCRIBBLED = frozenset({"hand", "figure"})
 NEAR_EM = 1.0
+FAR_EM = 2.5
 OUT_EM = 1.0
 """From the text's edge: what is in line with the text may be a part of it."""
 
@@ -40,13 +41,20 @@ def find_kin(
 
 
 def _beside_stamps(rows: Sequence[Row], told: Mapping[tuple[int, int], RegionKind], size: float) -> Iterator[Row]:
-    """Rows of another size than the type that touch a stamp, or a row that does."""
+    """Rows of another size than the type, or far from it, that touch a stamp, or a row that does."""
     stamps = [row.box for row in rows if told.get(row.address) == "stamp"]
-    free = [row for row in rows if row.address not in told and not size / OTHER_SIZE < row.size < size * OTHER_SIZE]
+    untold = [row for row in rows if row.address not in told]
+    free = [row for row in untold if not size / OTHER_SIZE < row.size < size * OTHER_SIZE or _is_far(row, untold)]
     while near := [row for row in free if any(_touch(row.box, box, NEAR_EM * size) for box in stamps)]:
         yield from near
         stamps += (row.box for row in near)
         free = [row for row in free if row not in near]
+
+
+def _is_far(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a single word stands further from all rows than lines of a text do."""
+    near = [other for other in rows if other is not row and abs(other.baseline - row.baseline) < FAR_EM * row.size]
+    return len(row.words) == 1 and not near
 
 
 def _touch(one: Box, other: Box, air: float) -> bool:

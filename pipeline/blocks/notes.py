@@ -66,7 +66,13 @@ def _first_note_row(rows: Sequence[Row], others: Sequence[Row], rules: Sequence[
         raised = any(row.key in calls for row in above)
         if _evidence(beside, below, called_in=above, raised=raised, short=short) >= ENOUGH:
             return index
-    return _by_type(rows, others, calls)
+    return len(rows) if _is_ruled(rows, inside, zone) else _by_type(rows, others, calls)
+
+
+def _is_ruled(rows: Sequence[Row], rules: Sequence[Box], zone: Measure) -> bool:
+    """Whether lines of one width stand above a zone's rows and between them, as in a table."""
+    above = [rule for rule in rules if rule.bottom < rows[0].baseline]
+    return any(not _is_alone(rule, rules) and zone.left - zone.size < rule.left < zone.right for rule in above)
 
 
 def _is_inside(rule: Box, rows: Sequence[Row], zone: Measure) -> bool:
@@ -75,9 +81,9 @@ def _is_inside(rule: Box, rows: Sequence[Row], zone: Measure) -> bool:
 
 
 def _is_alone(rule: Box, rules: Sequence[Box]) -> bool:
-    """Whether no other rule below is its twin: tables are ruled by lines of one width."""
+    """Whether no other rule is its twin: tables are ruled by lines of one width."""
     return not any(
-        other.top > rule.bottom
+        (other.top > rule.bottom or other.bottom < rule.top)
         and abs(other.left - rule.left) < TWIN_SHARE * rule.width
         and abs(other.width - rule.width) < TWIN_SHARE * rule.width
         for other in rules

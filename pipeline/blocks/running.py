@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAME_BAND_EM = 0.5
 MOST_WORDS = 6
+FOLIO_SIGNS, MIDDLE_SHARE = 2, 0.03
 MOST_PITCH_EM = 4.0
 """Of the type size: on a page of three lines, steps between these are no line pitch."""
 
@@ -99,12 +100,14 @@ def tell_band(  # noqa: PLR0913 (what is known of a band)
 def tell_outermost(band: Band, inner: Band | None, page: Page, *, kind: RegionKind) -> RegionKind | None:
     """Whether a page's outermost line is a running one by its place alone.
 
-    At the foot: a short line with a number in it, alone below the classification. At the head: a short name in the
-    corner of a page in two columns, where no title and no date stands.
+    At the foot: a sign or two in the middle, or a short line with a number in it, alone below the classification. At
+    the head: a short name in the corner of a page in two columns, where no title and no date stands.
     """
     if inner is None or len(band.rows) > 1 or len(band.text.split()) > MOST_WORDS or is_full_stop(band.text):
         return None
     numbered = any(map(str.isdigit, band.text))
+    if kind == "foot" and _is_folio(band, page):
+        return "foot"
     if kind == "foot":
         half = page.frame.upright[1] / 2
         closed = any(half < box.top < box.bottom < band.middle for box in _banners(page))
@@ -112,6 +115,12 @@ def tell_outermost(band: Band, inner: Band | None, page: Page, *, kind: RegionKi
     row, others = band.rows[0], hull(row.box for row in inner.rows)
     corner = row.box.left > others.centre[0] and page.columns > 1
     return "head" if corner and not numbered and is_title_case(row.text) else None
+
+
+def _is_folio(band: Band, page: Page) -> bool:
+    """Whether a line is a sign or two in the middle of the page: its number, however it was read."""
+    width, box = page.frame.upright[0], band.rows[0].box
+    return len(band.text) <= FOLIO_SIGNS and abs(box.centre[0] - width / 2) < MIDDLE_SHARE * width
 
 
 def _banners(page: Page) -> list[Box]:

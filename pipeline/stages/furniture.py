@@ -71,7 +71,9 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     type_rows = [row for row in rows if row.address not in ink]
     running = tell_running(type_rows, page, size, settings)
     body = [row for row in type_rows if row.address not in running]
-    rules = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
+    frames = [one.box.grow(round(size / 2)) for one in page.redactions]
+    lines = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
+    rules = [box for box in lines if not any(frame.holds(*box.centre) for frame in frames)]
     raised = tuple(find_raised(sheet.ink, [type_line(row) for row in body if row.size])) if sheet else ()
     calls = [call.row for call in find_raised_calls(body, raised, english_words()) if call.text]
     notes: dict[tuple[int, int], RegionKind] = {row.address: "note" for row in find_notes(body, rules, calls)}

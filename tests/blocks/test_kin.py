@@ -52,6 +52,12 @@ def test_rows_of_a_stamps_size_that_touch_it_go_with_it_one_after_the_other() ->
     assert kin(*stamp, told={stamp[0][0]: "stamp"}) == {"Reviewed on": "stamp", "9/22": "stamp"}
 
 
+def test_a_word_far_from_the_text_that_touches_a_stamp_goes_with_it() -> None:
+    stamp = (("LASSIFIED Authority NND", 500, 1500, 44), ("DEC", 430, 1460, SIZE))
+
+    assert kin(*stamp, told={stamp[0][0]: "stamp"}) == {"DEC": "stamp"}
+
+
 def test_type_of_the_document_beside_a_stamp_stays_type() -> None:
     beside = (("has no objection to the release", 300, 950, 70),)
 

@@ -26,3 +26,11 @@ def test_a_short_rule_below_a_raised_figure_parts_notes_whose_markers_were_not_r
 def test_a_short_rule_alone_or_a_long_one_below_a_raised_figure_parts_no_notes() -> None:
     assert notes_below(0.3, called=False) == []
     assert notes_below(1.0, called=True) == []
+
+
+def test_small_type_between_lines_of_one_width_is_a_table() -> None:
+    table = Setter().ragged(f"{TEXT}1").ragged(TEXT).with_(column=2, size=30).down().rule(0.3)
+    page = table.down().line("Item 1949").rule(0.3).down().line("Coal 20,811").line("Steel 4,002").page()
+    rows = list(rows_of(page))
+
+    assert list(find_notes(rows, [stroke.box for stroke in page.strokes], rows[:1])) == []

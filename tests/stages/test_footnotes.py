@@ -100,6 +100,21 @@ def test_a_note_whose_marker_was_lost_begins_where_raised_ink_stands_though_its_
     assert [(note.marker, note.text) for note in made.footnotes] == [("1", long), ("2", f"{long}\n{long}")]
 
 
+def test_a_note_that_ended_early_is_over_though_its_stop_was_lost() -> None:
+    first = with_note(f"{TEXT}.1", f"1 {NOTE} {NOTE} {NOTE[:50]}").page()
+    below = Setter(number=2).ragged(f"{TEXT}.2").with_(kind="note", size=30, y=2600)
+    second = below.ragged(f"{NOTE} {NOTE} {NOTE}", indent=1).page()
+
+    assert len(run_pages(first, second).footnotes) == 2
+
+
+def test_an_asterisk_that_no_call_has_is_a_number() -> None:
+    first = raise_behind(with_note(f"{TEXT}.!", f"{NOTE}").page(), "estimate.!")
+    second = raise_behind(with_note(f"{TEXT}.?", f"*{NOTE}", number=2).page(), "estimate.?")
+
+    assert [note.marker for note in run_pages(first, second).footnotes] == ["1", "2"]
+
+
 def test_an_asterisk_among_numbers_is_a_number() -> None:
     page = with_note(f"The first.1 And so: {TEXT}.2", f"1 {NOTE}").ragged(f"*{NOTE}", indent=1)
 

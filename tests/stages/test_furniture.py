@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box, hull
-from pipeline.model import Line, Page, Region, Word
+from pipeline.model import Line, Page, Redaction, Region, Word
 from pipeline.stages import furniture
-from tests.typeset import HEIGHT, Setter
+from tests.typeset import HEIGHT, WIDTH, Setter
 
 LONG = (
     "The regime accepts leadership in the world movement and is becoming increasingly dependent on the other state "
@@ -47,6 +47,23 @@ def test_a_page_number_below_a_banner_is_still_found() -> None:
     page = body().with_(y=2800).centred("- 7 -").with_(kind="banner").down(2).centred("SECRET").page()
 
     assert kinds(page)["- 7 -"] == "foot"
+
+
+def test_a_misread_sign_in_the_middle_of_the_foot_is_the_pages_number() -> None:
+    page = body().with_(y=2900, left=0, right=WIDTH).centred("an")
+
+    assert kinds(page.page())["an"] == "foot"
+
+
+def test_the_frame_of_a_withheld_passage_is_no_note_rule() -> None:
+    page = body().rule(0.4).down().with_(size=30).ragged("1 " + LONG)
+    line = page.strokes[0].box
+    hidden = Box(line.left, line.top - 200, line.right, line.bottom)
+
+    assert "note" in kinds(page.page()).values()
+    framed = page.with_(redactions=(Redaction(box=hidden, parts=(hidden,), fill="white"),), size=40)
+    told = kinds(framed.with_(regions=body().regions).down().ragged(LONG).page())
+    assert "note" not in told.values()
 
 
 def test_a_running_foot_in_three_pieces_is_a_foot() -> None:

@@ -325,6 +325,13 @@ def test_an_item_set_in_goes_on_in_the_next_column() -> None:
     assert len(texts(right)) == 1
 
 
+def test_a_title_at_the_edge_begins_a_column_though_the_one_before_has_not_ended() -> None:
+    left = Setter(right=1100).ragged(f"{LONG} the regime of the other state and {LONG[:40]}")
+    right = left.with_(left=1300, right=2100, column=2, y=Setter().y).line("Naval Facilities").down().ragged(LONG)
+
+    assert "Naval Facilities" in texts(right)
+
+
 def test_a_gap_and_an_indent_begin_a_paragraph_after_a_comma_misread() -> None:
     page = Setter().ragged(LONG).line("x" * 70 + " stockpiles of materials,").down(0.25)
 
