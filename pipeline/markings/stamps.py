@@ -22,6 +22,7 @@ MIN_SIMILARITY = 90.0
 MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's own
 MAX_WORDS = 16
 MIN_LENGTH = 0.95  # of the phrase's: a shorter line is compared with a part of the phrase
+CUT_HEIGHTS = 1.5  # of the lower of two pieces of one word: so far they stand apart, up or down
 DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:1[09]|20)\d ?\d")
 """What a date stamp prints; a typist puts the day first, or a comma behind it. A worn 9 looks like a 0."""
 NUMBERS = re.compile(
@@ -39,10 +40,23 @@ class FoundStamp(NamedTuple):
 
 def find_stamps(page: Page, vocabulary: Vocabulary) -> Iterator[FoundStamp]:
     """Stamps and release lines that could be read, in the order of the lines."""
-    for run in find_runs(page):
+    runs = tuple(find_runs(page))
+    for run in runs:
         kind = tell_stamp(run.text, vocabulary)
         if kind and len(run.words) <= MAX_WORDS and _is_apart(run, vocabulary):
-            yield FoundStamp(Stamp(text=run.text, kind=kind, box=run.box), run.places)
+            head = next((other for other in runs if _begins(other, run, vocabulary)), None)
+            text, places = (head.text + run.text, head.places + run.places) if head else (run.text, run.places)
+            box = head.box | run.box if head else run.box
+            yield FoundStamp(Stamp(text=text, kind=kind, box=box), places)
+
+
+def _begins(head: Run, run: Run, vocabulary: Vocabulary) -> bool:
+    """Whether a stamp set askew was cut within its first word, of which `head` is the beginning."""
+    reach = CUT_HEIGHTS * min(head.box.height, run.box.height)
+    (_, above), (_, below) = head.box.centre, run.box.centre
+    is_near = abs(run.box.left - head.box.right) <= reach and abs(above - below) <= reach
+    whole = (head.text + run.words[0].text).casefold()
+    return len(head.words) == 1 and is_near and any(whole in phrase.split() for phrase, _ in vocabulary.stamps)
 
 
 def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control", "other"] | None:

@@ -141,6 +141,23 @@ def test_a_release_stamp_beside_a_banner_is_a_stamp() -> None:
     assert [found.stamp.text for found in find_stamps(page, VOCABULARY)] == ["RELEASED IN FULL"]
 
 
+def test_a_stamp_that_was_cut_within_its_first_word_is_whole() -> None:
+    head = Setter(y=1600, left=900).line("DEC")
+    page = head.with_(y=1625, left=962, column=2).line("LASSIFIED Authority NND 990753").page()
+    (found,) = find_stamps(page, VOCABULARY)
+
+    assert (found.stamp.text, found.stamp.box.left) == ("DECLASSIFIED Authority NND 990753", 900)
+    assert {place.region for place in found.places} == {0, 1}
+
+
+def test_a_word_beside_a_stamp_that_makes_no_word_of_it_is_left() -> None:
+    head = Setter(y=1600, left=880).line("pass")
+    page = head.with_(y=1625, left=962, column=2).line("LASSIFIED Authority NND 990753").page()
+    (found,) = find_stamps(page, VOCABULARY)
+
+    assert found.stamp.text == "LASSIFIED Authority NND 990753"
+
+
 @pytest.mark.parametrize("text", ["JUN 30 1989", "JUN 3 0 1989", "JUN 3 0 1089", "SEP. 4 1952"])
 def test_a_date_stamp_is_a_stamp(text: str) -> None:
     assert tell_stamp(text, VOCABULARY) == "other"

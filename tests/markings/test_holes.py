@@ -10,7 +10,7 @@ from pipeline.geometry import Box
 from pipeline.markings.codes import CodeLine
 from pipeline.markings.holes import find_holes
 from pipeline.model import Line
-from tests.typeset import HEIGHT, LEFT, RIGHT, WIDTH, Setter
+from tests.typeset import HEIGHT, LEFT, RIGHT, SIZE, WIDTH, Setter, width_of
 
 if TYPE_CHECKING:
     from pipeline.model import Page, Redaction
@@ -128,7 +128,7 @@ def test_a_list_whose_items_go_on_below_their_text_withholds_nothing() -> None:
 
 
 def test_a_short_line_in_the_middle_is_none() -> None:
-    setter = Setter().line(FULL).line(FULL).line(FULL[:89] + "s")
+    setter = Setter(right=LEFT + width_of(FULL, SIZE)).line(FULL).line(FULL).line(FULL)
     middle = "of the harbour and the road beyond it"
 
     assert holes(setter.centred(middle).line(FULL.lower()).line(FULL).page()) == []
