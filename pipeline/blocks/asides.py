@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OUT_EM = 1.0
 """Left of the text's edge: a stamp in line with the text is in doubt, and kept."""
+SAME_EDGE_EM = 1.5
+"""Rows of one stamp begin so near one edge: a stroke takes a letter or two."""
 TRUSTED = frozenset({"text", "stamp"})
 
 
@@ -24,9 +26,8 @@ def find_asides(rows: Sequence[Row], is_stamp: Callable[[str], bool]) -> Iterato
         column = sorted((row for row in group if row.kind in TRUSTED), key=lambda row: row.baseline)
         text = [row for row in column if row.kind == "text"]
         edge = heaviest_edge(text)
-        for chain in find_chains(column):
-            if not all(row.box.left < edge - OUT_EM * row.size for row in chain):
-                continue
+        outside = [row for row in column if row.box.left < edge - OUT_EM * row.size]
+        for chain in find_chains(outside, SAME_EDGE_EM):
             if any(row.kind == "stamp" for row in chain) or is_stamp(" ".join(row.text for row in chain)):
                 yield from (row for row in chain if row.kind == "text")
 

@@ -42,7 +42,7 @@ def find_side(rows: Sequence[Row]) -> list[Row] | None:
     return next((chain for chain in chains if _has_beside(chain, rows)), None)
 
 
-def find_chains(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def find_chains(rows: Sequence[Row], same_edge_em: float = SAME_EDGE_EM) -> Iterator[list[Row]]:
     """The rows, which come from top to bottom, in chains of neighbours that begin at one edge."""
     seen: set[tuple[int, int, int, int]] = set()
     for index, row in enumerate(rows):
@@ -50,16 +50,16 @@ def find_chains(rows: Sequence[Row]) -> Iterator[list[Row]]:
             continue
         chain = [row]
         for other in rows[index + 1 :]:
-            if other.key not in seen and _continues(chain[-1], other):
+            if other.key not in seen and _continues(chain[-1], other, same_edge_em):
                 chain.append(other)
         seen |= {one.key for one in chain}
         yield chain
 
 
-def _continues(last: Row, row: Row) -> bool:
+def _continues(last: Row, row: Row, same_edge_em: float) -> bool:
     """Whether a row is the next one of a chain."""
     step = row.baseline - last.baseline
-    return abs(row.box.left - last.box.left) < SAME_EDGE_EM * last.size and 0 < step < WIDEST_STEP_EM * last.size
+    return abs(row.box.left - last.box.left) < same_edge_em * last.size and 0 < step < WIDEST_STEP_EM * last.size
 
 
 def _has_beside(chain: Sequence[Row], rows: Sequence[Row]) -> bool:

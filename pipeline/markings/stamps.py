@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from rapidfuzz import fuzz
 
-from pipeline.markings.places import Place, find_runs
+from pipeline.markings.places import Place, Run, find_runs
 from pipeline.model import Stamp
 from pipeline.text.release import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.markings.places import Run
     from pipeline.model import Page
     from pipeline.text.vocabulary import Vocabulary
 
@@ -44,10 +43,20 @@ def find_stamps(page: Page, vocabulary: Vocabulary) -> Iterator[FoundStamp]:
     for run in runs:
         kind = tell_stamp(run.text, vocabulary)
         if kind and len(run.words) <= MAX_WORDS and _is_apart(run, vocabulary):
+            whole = _whole_line(run, page) if NUMBERS.search(run.text) else run
             head = next((other for other in runs if _begins(other, run, vocabulary)), None)
-            text, places = (head.text + run.text, head.places + run.places) if head else (run.text, run.places)
-            box = head.box | run.box if head else run.box
+            text, places = (head.text + run.text, head.places + run.places) if head else (whole.text, whole.places)
+            box = head.box | run.box if head else whole.box
             yield FoundStamp(Stamp(text=text, kind=kind, box=box), places)
+
+
+def _whole_line(run: Run, page: Page) -> Run:
+    """The line of a release's number, where that is most of it: what is printed over it parts it in runs."""
+    region, number, _ = run.places[0]
+    line = page.regions[region].lines[number]
+    if 2 * len(run.text) <= len(line.text) or run.is_alone:
+        return run
+    return Run(tuple(Place(region, number, at) for at in range(len(line.words))), line.words, is_alone=True)
 
 
 def _begins(head: Run, run: Run, vocabulary: Vocabulary) -> bool:

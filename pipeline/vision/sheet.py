@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.vision.threshold import choose_threshold
+
 if TYPE_CHECKING:
     from pipeline.geometry import Frame
 
@@ -49,11 +51,8 @@ class Sheet:
 
     @cached_property
     def ink(self) -> Ink:
-        """The upright page in black and white, by Otsu's threshold [1].
-
-        [1] N. Otsu, "A threshold selection method from gray-level histograms", IEEE Trans. SMC 9 (1979) 62.
-        """
-        _, dark = cv2.threshold(self.grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+        """The upright page in black and white; the grain of an almost empty page is white."""
+        _, dark = cv2.threshold(self.grey, choose_threshold(self.grey), 1, cv2.THRESH_BINARY_INV)
         return dark.astype(np.bool_)
 
 

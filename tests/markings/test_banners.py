@@ -170,6 +170,18 @@ def test_the_number_of_a_case_or_document_tells_a_release_line_that_is_hardly_le
     assert tell_stamp(text, VOCABULARY) == "release"
 
 
+def test_a_release_line_that_an_overprint_parts_is_one_stamp() -> None:
+    line = Setter(y=40).line("UNCLASSIFIED LI S").with_(y=40).line("Case No. F-2004-02207 Doc No. C17731322", indent=25)
+    (region,) = line.line(BODY).page().regions
+    first, second, *others = region.lines
+    row = Line(box=hull((first.box, second.box)), words=first.words + second.words)
+    page = line.page().model_copy(update={"regions": (region.model_copy(update={"lines": (row, *others)}),)})
+
+    (found,) = find_stamps(page, VOCABULARY)
+
+    assert found.stamp.text == "UNCLASSIFIED LI S Case No. F-2004-02207 Doc No. C17731322"
+
+
 @pytest.mark.parametrize("text", ["June 30, 1989", "30 JUN 1989", "JUN 30, 1989", "the JUN 30 1989 issue"])
 def test_a_typed_date_is_no_stamp(text: str) -> None:
     assert tell_stamp(text, VOCABULARY) is None

@@ -257,6 +257,13 @@ def test_a_classifiers_block_left_of_the_text_is_a_stamp_and_one_in_the_text_is_
     assert {kinds(inside.page())[line] for line in authority} == {"text"}
 
 
+def test_a_line_of_a_classifiers_block_that_lost_its_first_letters_is_of_the_block() -> None:
+    page = body(Setter(left=400)).line("Classified by: 14", indent=-6).line("ason:", indent=-5)
+    told = kinds(page.line("Derived from: memo", indent=-6).page())
+
+    assert told["Classified by: 14"] == told["ason:"] == "stamp"
+
+
 def test_a_line_in_one_block_with_a_stamp_outside_the_text_is_one_too() -> None:
     page = body(Setter(left=400)).down(2).line("UNITED STATES DEPARTMENT OF STATE", indent=-4)
     page = page.with_(kind="stamp").line("REVIEW AUTHORITY: D JOHNSTON", indent=-4)

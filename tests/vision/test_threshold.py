@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.geometry import Frame
+from pipeline.vision.sheet import Sheet
 from pipeline.vision.threshold import choose_threshold
 from tests.vision.lettering import set_page
 
@@ -42,3 +44,13 @@ def test_a_bilevel_page_is_parted_as_it_is() -> None:
     page = np.where(np.random.default_rng(1).random((50, 40)) < 0.1, 0, 255).astype(np.uint8)
 
     assert ((page <= choose_threshold(page)) == (page == 0)).all()
+
+
+def test_a_sheet_with_hardly_any_ink_on_grainy_paper_is_white_but_for_its_ink() -> None:
+    grain = np.random.default_rng(5).normal(200, 12, (400, 300)).clip(0, 255).astype(np.uint8)
+    grain[10:20, 10:60] = 60
+
+    ink = Sheet(grain, Frame(300, 400), 300).ink
+
+    assert ink[10:20, 10:60].all()
+    assert ink.mean() < 0.01
