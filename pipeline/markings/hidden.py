@@ -17,6 +17,8 @@ from pipeline.text.portions import guess_portion
 from pipeline.text.vocabulary import parse_portion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.model import Page
     from pipeline.text.vocabulary import Vocabulary
     from pipeline.vision.sheet import Ink
@@ -27,6 +29,7 @@ LETTER_GAP_HEIGHTS = (0.5, 0.35)  # between letters of one mark; a note's number
 MIN_HEIGHT = 0.7  # of the line's
 CONFIDENCE = 0.3  # it was guessed from its width
 SURE_WORDS, SURE_CONFIDENCE = 2, 0.6  # of the line: handwriting and noise have fewer
+MAX_SPACE_HEIGHTS = 1.5  # of the line's height, between a mark and what it stands before
 MAX_READ = 0.3  # of a mark by another word: the end of a line in the column before
 
 
@@ -40,9 +43,10 @@ def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary,
         for gap, height in _gaps(line, usual, vocabulary):
             found = (find_ink(ink, gap, height, share) for share in LETTER_GAP_HEIGHTS)
             box = next((b for b in found if b and _is_mark(b, height) and overtyped(b, height)), None)
-            if box and not any(box.share_in(word) > MAX_READ for word in known):
+            if box and gap.right - box.right <= MAX_SPACE_HEIGHTS * height and not _is_read(box, known):
                 phrase = guess_portion("", box.width / pitch, vocabulary)
                 if phrase:
+                    known.append(box)
                     added[region, number] = Word(text=phrase.text, box=box, confidence=CONFIDENCE, engine=ENGINE)
     if not added:
         return page
@@ -53,6 +57,11 @@ def restore_portions(page: Page, ink: Ink, pitch: float, vocabulary: Vocabulary,
         for r, region in enumerate(page.regions)
     )
     return page.model_copy(update={"regions": regions})
+
+
+def _is_read(box: Box, known: Sequence[Box]) -> bool:
+    """Whether ink is of another word."""
+    return any(box.share_in(word) > MAX_READ for word in known)
 
 
 def _with(line: Line, word: Word | None) -> Line:

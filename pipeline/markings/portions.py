@@ -116,10 +116,16 @@ def _read(known: Known, line: Line, start: Place, height: int) -> Reading | None
             return Reading(phrase, size)
         places = tuple(Place(region, number, index + offset) for offset in range(size))
         stroke = _stroke(known, places, words, height) if is_start and is_guessable(words) else None
-        if stroke and ("(" in text[:2] or stroke == "overtype"):
+        if stroke and ("(" in text[:2] or stroke == "overtype") and not _closes_next(line, index + size, text):
             guess = guess_portion(text, hull(word.box for word in words).width / known.pitch, known.vocabulary)
             return Reading(guess, size) if guess else None
     return None
+
+
+def _closes_next(line: Line, after: int, text: str) -> bool:
+    """Whether a bracket that was opened is closed by the next word: a recogniser parted the mark."""
+    following = "".join(word.text for word in line.words[after : after + 1])
+    return ")" not in text and ")" in following[-2:] and "(" not in following
 
 
 def _is_end(line: Line, index: int, size: int) -> bool:

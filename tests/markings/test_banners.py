@@ -121,6 +121,12 @@ def test_an_overtyped_portion_mark_is_guessed_by_its_width() -> None:
     assert found.marking.stroke == "overtype"
 
 
+def test_an_overtyped_portion_mark_that_was_read_as_two_words_is_one() -> None:
+    (found,) = portions(Setter().line("1. (%;/ Q6) The committee met on the tenth.").page(), overtyped=True)
+
+    assert (found.marking.kind, len(found.places)) == ("portion", 2)
+
+
 def test_release_lines_are_stamps() -> None:
     page = (
         Setter(y=80).line("Approved For Release 2003/08/27 : CIA-RDP79R01012A001800010001-2").down(3).line(BODY).page()

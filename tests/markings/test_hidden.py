@@ -52,3 +52,9 @@ def test_the_end_of_a_line_in_the_column_before_is_no_mark() -> None:
     beside = Setter(y=400, left=MARK.left, kind="text", column=2).line("harbour").page().regions
 
     assert restored(page.model_copy(update={"regions": (*beside, *page.regions)}), inked(MARK), overtyped=True) == []
+
+
+def test_ink_far_before_a_line_is_no_mark() -> None:
+    far = MARK.move(-90, 0)
+
+    assert restored(withheld_but_for_its_mark(), inked(far), overtyped=True) == []
