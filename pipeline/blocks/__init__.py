@@ -10,5 +10,5 @@ headings, levels, kinds  what a block is, and of what level
 tables, grids     rows of cells found, and written
 furnish, prose    the blocks of furniture and of text
 assemble          all blocks in reading order
-footnotes, linking  notes read and linked to their calls
+footnotes, linking, tabled  notes read, linked to their calls, and the tables in them
 """

@@ -29,10 +29,10 @@ def assemble(pages: Sequence[Page], lexicon: Container[str]) -> tuple[Block, ...
 
 def _blocks(pages: Sequence[Page], loom: Loom) -> Iterator[tuple[Key, Block]]:
     yield from furniture_blocks(pages, loom)
-    placed = place([row for row in loom.rows if row.kind == "text"])
     rules = {page.number: [one.box for one in page.strokes if one.kind == "rule"] for page in pages}
-    tables = list(find_tables(placed, rules))
+    text, notes = (place([row for row in loom.rows if row.kind == kind]) for kind in ("text", "note"))
+    tables = list(find_tables(text, rules))
     inside = {index for table in tables for index in range(table.first, table.last)}
-    yield from prose_blocks(pages, [one for index, one in enumerate(placed) if index not in inside], loom)
-    for table in tables:
-        yield placed[table.first].row.key, to_block(table.grid, loom)
+    yield from prose_blocks(pages, [one for index, one in enumerate(text) if index not in inside], loom)
+    for placed, found in ((text, tables), (notes, find_tables(notes, rules))):
+        yield from ((placed[table.first].row.key, to_block(table.grid, loom)) for table in found)

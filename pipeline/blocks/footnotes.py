@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.blocks.measures import Placed
     from pipeline.blocks.raised import RaisedCall
     from pipeline.blocks.rows import Row
+    from pipeline.blocks.tabled import Printed
     from pipeline.geometry import Box
 
     Key = tuple[int, int, int, int]
@@ -43,13 +44,16 @@ class Draft:
 
 
 def read_footnotes(
-    loom: Loom, raised: Sequence[RaisedCall] = (), boxes: Mapping[int, Sequence[Box]] | None = None
+    loom: Loom,
+    raised: Sequence[RaisedCall] = (),
+    boxes: Mapping[int, Sequence[Box]] | None = None,
+    tabled: Container[Printed] = (),
 ) -> list[Footnote]:
     """The notes of all pages in reading order, not linked yet.
 
-    `raised` are the figures that may call them, `boxes` all raised ink, page by page.
+    `raised` are the figures that may call them, `boxes` all raised ink, page by page, `tabled` lines of tables.
     """
-    rows = place([row for row in loom.rows if row.kind == "note"])
+    rows = place([row for row in loom.rows if row.kind == "note" and row.key[:3] not in tabled])
     called = Counter(call.row.page for call in raised if call.text)
     marked = {one.row.key for one in rows if is_marked(one.row, (boxes or {}).get(one.row.page, ()))}
     return [_to_note(draft, loom) for draft in number(list(gather(rows, called, marked)), raised)]

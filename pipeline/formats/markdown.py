@@ -1,7 +1,7 @@
 """document.md: the reading text in the dialect of the reference transcriptions, written and strictly read.
 
 Furniture stands where it was printed. A note's body stands as a block of its own after the last block that begins on
-the note's page.
+the note's page, and a table that stands in the note after that.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ _BULLET = re.compile(r"[-*] (?=\S)")
 def to_markdown(document: Document) -> str:
     """The document in the dialect, blocks in reading order with one blank line between."""
     notes = _notes_by_block(document)
+    inside = {table for note in document.footnotes for table in note.tables}
     blocks = list(notes[-1])
     for index, block in enumerate(document.blocks):
-        blocks += [_written(block), *notes[index]]
+        blocks += [*([] if index in inside else [_written(block)]), *notes[index]]
     return "\n\n".join(text for text in blocks if text) + "\n"
 
 
@@ -59,7 +60,8 @@ def _notes_by_block(document: Document) -> defaultdict[int, list[str]]:
     notes: defaultdict[int, list[str]] = defaultdict(list)
     for note in document.footnotes:
         before = [index for index, block in enumerate(document.blocks) if block.page <= note.page]
-        notes[max(before, default=-1)].append(f"<sup>{note.marker}</sup>{_broken(note.text)}")
+        tables = (_written(document.blocks[table]) for table in note.tables)
+        notes[max(before, default=-1)] += [f"<sup>{note.marker}</sup>{_broken(note.text)}", *tables]
     return notes
 
 

@@ -78,6 +78,8 @@ class Footnote(Frozen):
     page: int
     call: Call | None = None
     spans: tuple[Span, ...] = ()
+    tables: tuple[int, ...] = ()
+    """Indices in `Document.blocks` of the tables that stand in it; their cells are not part of `text`."""
 
 
 class Printed(Frozen):

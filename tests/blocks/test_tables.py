@@ -1,4 +1,5 @@
-from pipeline.stages import structure
+from pipeline.formats.markdown import to_markdown
+from pipeline.stages import footnotes, structure
 from tests.typeset import Setter, document
 
 HEAD = "Item                    1949           1950"
@@ -91,3 +92,17 @@ def test_a_numbered_paragraph_below_a_table_is_no_row_of_it() -> None:
     below = "4.   According to one report the regime has shown no inclination to do so"
 
     assert len(rows_of_table(*ROWS, "Military Strength", below)[0]) == len(ROWS)
+
+
+def test_a_table_in_a_note_is_a_table_that_the_note_names() -> None:
+    page = Setter().ragged("We believe that Western pressures would not disrupt solidarity during this estimate.1 " * 3)
+    page = page.with_(kind="note", size=30, pitch=38, y=2600).ragged("1 Trade in these years, in thousands of tons:")
+    for line in (HEAD, *ROWS):
+        page = page.line(line)
+    made = structure.run(document(page.page()), structure.Settings())
+    made = footnotes.run(made, footnotes.Settings())
+
+    note = made.footnotes[0]
+    assert note.text == "Trade in these years, in thousands of tons:"
+    assert [made.blocks[table].rows[1] for table in note.tables] == [("Steel", "2,220", "9,606")]
+    assert "<sup>1</sup>Trade in these years, in thousands of tons:\n\n| Item | 1949 | 1950 |\n" in to_markdown(made)
