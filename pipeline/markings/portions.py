@@ -140,7 +140,9 @@ def _gap(line: Line, index: int) -> int:
 
 
 def is_guessable(words: Sequence[Word]) -> bool:
-    """Whether the words are short enough for a portion mark that cannot be read."""
+    """Whether the words are short enough for a portion mark that cannot be read; a number before it is not of it."""
+    if len(words) > 1 and words[0].text.isalnum() and NUMBERING.fullmatch(f"{words[0].text})"):
+        return False
     text = "".join(word.text for word in words)
     has_bracket = "(" in text[:2] or (len(words) == 1 and ")" in text[-2:])
     return len(words) <= MAX_GUESS_WORDS and len(text) <= MAX_GUESS_LETTERS and has_bracket

@@ -49,7 +49,7 @@ def find_stacks(page: Page, grey: Grey, ink: Ink, lines: Sequence[CodeLine]) -> 
         within = left if known.centre[0] < left.right else Box(0, 0, width, height)
         column = find_column(ink, known, hidden, within)
         if column:
-            found.append(_picture(column.box.grow(round(AROUND_HEIGHTS * column.size)), grey, column.size))
+            found.append(to_stack(column.box.grow(round(AROUND_HEIGHTS * column.size)), grey, column.size))
     return tuple(found)
 
 
@@ -72,14 +72,15 @@ def find_insides(page: Page, grey: Grey, ink: Ink, dpi: int) -> tuple[Stack, ...
     parts = [part for redaction in page.redactions if redaction.fill == "white" for part in redaction.parts]
     found = ((part, find_signs(ink, part, dpi)) for part in parts)
     return tuple(
-        _picture(hull(signs).grow(round(AROUND_HEIGHTS * size)) & part, grey, size)
+        to_stack(hull(signs).grow(round(AROUND_HEIGHTS * size)) & part, grey, size)
         for part, signs in found
         if len(signs) >= MIN_SIGNS
         for size in [max(sign.height for sign in signs)]
     )
 
 
-def _picture(box: Box, grey: Grey, height: int) -> Stack:
+def to_stack(box: Box, grey: Grey, height: int) -> Stack:
+    """The picture of a part of a page, whose signs are so high, at a size that is read well."""
     box &= Box(0, 0, grey.shape[1], grey.shape[0])
     scale = LETTER_PX / height
     part = whiten(grey[box.top : box.bottom, box.left : box.right])
@@ -105,10 +106,14 @@ def _to_code_lines(page: Page, stack: Stack, tile: Sequence[Line]) -> Iterator[C
     for line in tile:
         codes = parse_codes(line.text)
         if codes:
-            left, top, right, bottom = (round((edge - MARGIN_PX) / stack.scale) for edge in line.box)
-            x, y = stack.box[:2]
-            box = Box(x + left, y + top, x + right, y + bottom)
+            box = to_page(line.box, stack)
             yield CodeLine(codes, box, tuple(_places_in(page, box, stack.box)))
+
+
+def to_page(box: Box, stack: Stack) -> Box:
+    """Where on the page a box of the picture is."""
+    left, top, right, bottom = (round((edge - MARGIN_PX) / stack.scale) for edge in box)
+    return Box(left, top, right, bottom).move(*stack.box[:2])
 
 
 def _places_in(page: Page, box: Box, stack: Box) -> Iterator[Place]:

@@ -13,6 +13,7 @@ from pipeline.lexicon import english_words, lexicon_version
 from pipeline.markings.banners import drop_doubles, find_banners
 from pipeline.markings.codes import assign_codes, find_code_lines
 from pipeline.markings.frames import wipe, with_framed_codes, without_texts
+from pipeline.markings.heads import find_heads, with_heads
 from pipeline.markings.heavy import drop_bars, is_remnant
 from pipeline.markings.hidden import restore_portions
 from pipeline.markings.holes import find_holes
@@ -71,7 +72,7 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
         return is_overtyped(pale, Box(0, 0, pale.shape[1], pale.shape[0]), letter_height)
 
     pitch = measure_pitch(page)
-    page = restore_portions(page, sheet.ink, pitch, vocabulary, overtyped)
+    page = yield from _with_heads(sheet, restore_portions(page, sheet.ink, pitch, vocabulary, overtyped))
     struck = drop_bars(page, sheet.ink, find_struck(page))
     banners = with_twins(page, sheet.ink, sheet.dpi, tuple(find_banners(page, vocabulary, english_words())))
     struck_boxes = (found.marking.box for found in banners if found.marking.struck)
@@ -106,6 +107,14 @@ def _find(sheet: Sheet, page: Page) -> Steps[Page]:
             "regions": clear_withheld(regions, withheld),
         }
     )
+
+
+def _with_heads(sheet: Sheet, page: Page) -> Steps[Page]:
+    """The page with what stands before the marks of withheld lines."""
+    heads = tuple(find_heads(page, sheet.grey, sheet.ink))
+    tiles = Tiles.stack([head.picture.tile for head in heads])
+    read = tiles.split((yield Picture(tiles.picture, READABLE_DPI))) if tiles else ()
+    return with_heads(page, heads, read, read_vocabulary()) if heads else page
 
 
 def _find_more(sheet: Sheet, page: Page, codes: Sequence[CodeLine], pulled: Collection[Place]) -> tuple[Redaction, ...]:
