@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 FLAT = 0.2
 """Of a line's height: no letter is as low."""
+DASHES = re.compile(r"[.~]|[-.~]{2,3}")
+DASH_WIDTH = 0.5, 2.0
+"""Of a line's height: two typed hyphens beside each other."""
+FLOATING = 0.12
+"""Of a line's height, from its middle: a stop's middle is lower by a fifth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,7 @@ class Rereading:
             self._vote(line, read, span, quad, inside, after=word)
             for read, span, word in zip(reads, spans(reads, len(line.share)), following, strict=False)
         ]
-        return [word for word in made if not is_flat(word, quad.height)]
+        return [with_dashes(word, quad) for word in made if not is_flat(word, quad.height)]
 
     def _vote(  # noqa: PLR0913 - a word and what stands around it
         self,
@@ -92,6 +98,15 @@ class Rereading:
 def is_flat(word: Word, high: float) -> bool:
     """Whether what was read as letters or figures is a dash of ink in a line of that height."""
     return any(map(str.isalnum, word.text)) and word.box.height < FLAT * high
+
+
+def with_dashes(word: Word, quad: Quad) -> Word:
+    """The word; `--` where stops and hyphens were read that stand off the baseline, as heavy typed dashes are."""
+    least, most = (share * quad.height for share in DASH_WIDTH)
+    floats = abs(quad.to_quad(*word.box.centre)[1]) < FLOATING * quad.height
+    if word.text == "--" or not DASHES.fullmatch(word.text) or not floats or not least < word.box.width < most:
+        return word
+    return word.model_copy(update={"text": "--", "read_as": word.read_as or word.text})
 
 
 def was_heard(word: Word, found: Iterable[Word]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _MISREAD = re.compile(rf"(?:(?<=[a-z]{{2}}[.,;:])['‘’\"”*°!?^lIi|]|(?<=[a
 
 _CALL_SIGN = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}|(?<=[.,;:!?\"”’)\]])\w{1,2}|[^\w\s.,;:()\[\]-])$")
 _STOP = re.compile(rf"{_CLOSERS}$")
+LONG = 6
+"""Letters of a word that hardly another one resembles."""
 _LAST_STOP = re.compile(r"[.,;:]$")
 
 
@@ -97,9 +100,17 @@ def split_call(word: str, lexicon: Container[str], *, was_read: bool, before_sto
     if was_read and (found := _CALL_SIGN.search(word, 0, end)):
         return found.start(), end
     letters = re.sub(r"\W", "", word[:end]).lower()
-    if was_read and word[end - 1 : end].isalpha() and letters not in lexicon and letters[:-1] in lexicon:
+    if was_read and word[end - 1 : end].isalpha() and letters not in lexicon and _is_near(letters[:-1], lexicon):
         return end - 1, end
     return end, end
+
+
+def _is_near(word: str, lexicon: Container[str]) -> bool:
+    """Whether a word is known, or one of some length with a single letter misread."""
+    if word in lexicon or len(word) < LONG:
+        return word in lexicon
+    changed = (word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in ascii_lowercase)
+    return any(other in lexicon for other in changed)
 
 
 def trust_raised(before: str, text: str, marker: str) -> int:

@@ -11,13 +11,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.engines.consensus import Consensus, Policy, is_covered
 from pipeline.engines.paddle import Paddle, find_paddle
-from pipeline.engines.rereading import Rereading, is_flat, tighten, was_heard
+from pipeline.engines.rereading import Rereading, is_flat, tighten, was_heard, with_dashes
 from pipeline.errors import EngineError, MissingError
 from pipeline.geometry import Box
 from pipeline.model import Line, Word
+from pipeline.vision.quads import Quad
 
 if TYPE_CHECKING:
-    from pipeline.vision.quads import Quad
     from pipeline.vision.sheet import Grey
 
 FONT = Path(__file__).parents[2] / "models" / "fonts" / "CourierPrime-Regular.ttf"
@@ -171,3 +171,16 @@ def test_ink_that_was_read_in_other_words_is_not_read_twice() -> None:
     assert is_covered(Box(235, 410, 275, 463), read)
     assert not is_covered(Box(260, 410, 400, 463), read)
     assert not is_covered(Box(100, 380, 220, 445), read)
+
+
+@pytest.mark.parametrize(("text", "seen"), [(".", "--"), ("-.", "--"), ("..", "--"), ("-", "-"), ("be", "be")])
+def test_stops_off_the_baseline_are_dashes(text: str, seen: str) -> None:
+    line = Quad(500.0, 100.0, 400.0, 50.0, 0.0)
+
+    assert with_dashes(Word(text=text, box=Box(480, 95, 520, 107), confidence=0.6, engine="paddle"), line).text == seen
+
+
+def test_stops_on_the_baseline_are_stops() -> None:
+    line = Quad(500.0, 100.0, 400.0, 50.0, 0.0)
+
+    assert with_dashes(Word(text="..", box=Box(480, 108, 520, 114), confidence=0.6, engine="paddle"), line).text == ".."

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.calls import EXACT, SIGN, choose_calls, find_candidates, parse_marker
+from pipeline.text.calls import EXACT, SIGN, choose_calls, find_candidates, parse_marker, split_call
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,13 @@ def test_whatever_is_chosen_was_offered_and_rises(offers: list[list[tuple[int, i
 def test_a_call_behind_a_year_is_no_decimal() -> None:
     assert [found.start for found in find_candidates("before the end of 1953.1", "1")] == [23]
     assert not list(find_candidates("it cost $1953.1 a year", "1"))
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("unknowna;", "unknown"), ("unknowua;", "unknowu"), ("Chinase;", "Chinase"), ("unknown;", "unknown")],
+)
+def test_a_letter_that_a_raised_mark_was_read_as_is_no_part_of_its_word(word: str, text: str) -> None:
+    start, _ = split_call(word, {"unknown", "since"}, was_read=True, before_stop=True)
+
+    assert word[:start] == text
