@@ -11,7 +11,7 @@ from pipeline.text.cases import is_full_stop, is_title_case
 from pipeline.text.running import is_archive_number, is_fax_line, page_number, running_page_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.blocks.rows import Row
     from pipeline.model import Page, RegionKind
@@ -60,8 +60,13 @@ class Band(NamedTuple):
         return " ".join(row.text for row in sorted(self.rows, key=lambda row: row.box.left))
 
 
-def tell_running(rows: Sequence[Row], page: Page, size: float, zone: Zone) -> Mapping[tuple[int, int], RegionKind]:
-    """The running lines among a page's rows of type, by address: looked for from the edges inwards."""
+def tell_running(
+    rows: Sequence[Row], page: Page, size: float, zone: Zone, is_stamp: Callable[[str], bool]
+) -> Mapping[tuple[int, int], RegionKind]:
+    """The running lines among a page's rows of type, by address: looked for from the edges inwards.
+
+    `is_stamp` knows what lines of release say.
+    """
     bands = find_bands(rows, size)
     pitch = _pitch(bands, size)
     told: dict[tuple[int, int], RegionKind] = {}
@@ -73,8 +78,12 @@ def tell_running(rows: Sequence[Row], page: Page, size: float, zone: Zone) -> Ma
             step = abs(others[0].middle - inner.middle) if inner and others[0] else pitch
             far = inner is None or abs(inner.middle - band.middle) > zone.apart_pitches * min(step, pitch)
             in_step = inner is not None and abs(band.left - inner.left) < size
-            found = tell_band(band, page, zone, kind=kind, far=far, in_step=in_step) or (
-                tell_outermost(band, inner, page, kind=kind) if far and is_outermost else None
+            at_edge = _to_edge(band, page) < zone.edge_share * page.frame.upright[1]
+            released: RegionKind | None = "stamp" if at_edge and is_stamp(band.text) else None
+            found = (
+                released
+                or tell_band(band, page, zone, kind=kind, far=far, in_step=in_step)
+                or (tell_outermost(band, inner, page, kind=kind) if far and is_outermost else None)
             )
             if found is None:
                 break
@@ -88,7 +97,7 @@ def tell_band(  # noqa: PLR0913 (what is known of a band)
 ) -> RegionKind | None:
     """What the rows nearest an edge are by what they say and how near they are; None for text."""
     height = page.frame.upright[1]
-    to_edge = min(band.middle, height - band.middle)
+    to_edge = _to_edge(band, page)
     if to_edge < zone.edge_share * height and (is_archive_number(band.text) or is_fax_line(band.text)):
         return "stamp"
     if to_edge < zone.rim_share * height and (far or not in_step):
@@ -121,6 +130,11 @@ def _is_folio(band: Band, page: Page) -> bool:
     """Whether a line is a sign or two in the middle of the page: its number, however it was read."""
     width, box = page.frame.upright[0], band.rows[0].box
     return len(band.text) <= FOLIO_SIGNS and abs(box.centre[0] - width / 2) < MIDDLE_SHARE * width
+
+
+def _to_edge(band: Band, page: Page) -> float:
+    """From a band to the nearer edge of the page, pixels."""
+    return min(band.middle, page.frame.upright[1] - band.middle)
 
 
 def _banners(page: Page) -> list[Box]:

@@ -22,6 +22,7 @@ MAX_BEFORE = 14  # letters before the phrase; later in a line it is the text's o
 MAX_WORDS = 16
 MIN_LENGTH = 0.95  # of the phrase's: a shorter line is compared with a part of the phrase
 CUT_HEIGHTS = 1.5  # of the lower of two pieces of one word: so far they stand apart, up or down
+MIN_MISREAD = 11  # letters of a phrase that may be misread; "control over" is not "control no"
 DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:1[09]|20)\d ?\d")
 """What a date stamp prints; a typist puts the day first, or a comma behind it. A worn 9 looks like a 0."""
 NUMBERS = re.compile(
@@ -68,20 +69,31 @@ def _begins(head: Run, run: Run, vocabulary: Vocabulary) -> bool:
     return len(head.words) == 1 and is_near and any(whole in phrase.split() for phrase, _ in vocabulary.stamps)
 
 
-def tell_stamp(text: str, vocabulary: Vocabulary) -> Literal["release", "control", "other"] | None:
-    """The kind of stamp that says this, None where no stamp does."""
+def tell_stamp(
+    text: str, vocabulary: Vocabulary, *, most_before: int = MAX_BEFORE
+) -> Literal["release", "control", "other"] | None:
+    """The kind of stamp that says this, None where no stamp does: its phrase has so many letters before it at most."""
     if NUMBERS.search(text):
         return "release"
     if DATED.fullmatch(text):
         return "other"
     small = _to_small(text)
     for phrase, kind in vocabulary.stamps:
-        if len(small) < MIN_LENGTH * len(phrase):
-            continue
-        found = fuzz.partial_ratio_alignment(phrase, small, score_cutoff=MIN_SIMILARITY)
-        if found and found.dest_start <= MAX_BEFORE + (len(small) if " case no" in phrase else 0):
+        start = _find_phrase(phrase, small)
+        if start is not None and start <= most_before + (len(small) if " case no" in phrase else 0):
             return cast('Literal["release", "control", "other"]', kind)
     return None
+
+
+def _find_phrase(phrase: str, small: str) -> int | None:
+    """Where a phrase begins in a line, perhaps misread; a short one, as `control no`, stands there to the letter."""
+    if len(phrase) < MIN_MISREAD:
+        exact = re.search(rf"(?<![a-z]){re.escape(phrase)}(?![a-z])", small)
+        return exact.start() if exact else None
+    if len(small) < MIN_LENGTH * len(phrase):
+        return None
+    found = fuzz.partial_ratio_alignment(phrase, small, score_cutoff=MIN_SIMILARITY)
+    return found.dest_start if found else None
 
 
 def _is_apart(run: Run, vocabulary: Vocabulary) -> bool:

@@ -69,7 +69,7 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     marked = [marking.box for marking in page.markings if marking.kind != "portion"]
     ink |= dict.fromkeys((row.address for row in find_remnants(rows, marked)), "figure")
     type_rows = [row for row in rows if row.address not in ink]
-    running = tell_running(type_rows, page, size, settings)
+    running = tell_running(type_rows, page, size, settings, _is_release_line)
     body = [row for row in type_rows if row.address not in running]
     frames = [one.box.grow(round(size / 2)) for one in page.redactions]
     lines = [stroke.box for stroke in page.strokes if stroke.kind == "rule"]
@@ -85,6 +85,11 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
 
 def _is_stamp(text: str) -> bool:
     return is_authority(text) or tell_stamp(text, read_vocabulary()) is not None
+
+
+def _is_release_line(text: str) -> bool:
+    """Whether a line at the page's edge speaks of a release anywhere: its beginning may be lost or misread."""
+    return tell_stamp(text, read_vocabulary(), most_before=len(text)) is not None
 
 
 def versions(settings: Settings) -> Mapping[str, str]:

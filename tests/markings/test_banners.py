@@ -194,8 +194,20 @@ def test_a_typed_date_is_no_stamp(text: str) -> None:
 
 
 def test_other_lines_are_no_stamps() -> None:
-    for text in (BODY, "information officially furnished to", "Tor", "the Department of State", ""):
+    for text in (
+        BODY,
+        "control over Communist China comparable",
+        "information officially furnished to",
+        "Tor",
+        "the Department of State",
+        "",
+    ):
         assert tell_stamp(text, VOCABULARY) is None
+
+
+@pytest.mark.parametrize("text", ["CONTROL NO. 1234", "COPY NO 5", "RECORO COPY"])
+def test_a_short_phrase_is_a_stamp_as_it_is_a_long_one_misread_too(text: str) -> None:
+    assert tell_stamp(text, VOCABULARY) == "control"
 
 
 def test_what_is_pulled_out_leaves_the_text_whole() -> None:

@@ -289,3 +289,18 @@ def test_a_name_in_the_corner_below_an_archives_number_is_a_running_head() -> No
     page = body(page.with_(y=400).line("SOVIET TRADE ACTIVITY IN THE INDUSTRIAL WEST"))
 
     assert kinds(page.page(columns=2))["The Communist World"] == "head"
+
+
+@pytest.mark.parametrize(
+    "text", ["(TS) ified in Part - Sanitized Copy Approved for Release", "I Declassified In Part - Sanitize Copy"]
+)
+def test_a_line_of_release_at_the_edge_is_a_stamp_though_its_beginning_was_misread(text: str) -> None:
+    page = body().with_(y=HEIGHT - 110).line(text, indent=4).page()
+
+    assert kinds(page)[text] == "stamp"
+
+
+def test_the_same_words_within_the_page_are_text() -> None:
+    text = "(TS) ified in Part - Sanitized Copy Approved for Release"
+
+    assert kinds(body().line(text).page())[text] == "text"
