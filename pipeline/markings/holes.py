@@ -32,6 +32,7 @@ MIN_WORD = 0.4  # of the height of type: what is read beside a hole is a word, n
 MIN_CONFIDENCE, MIN_LETTERS = 0.4, 3  # one of the two
 MIN_FLUSH = 0.5  # of the lines, in a text that is set to one width
 FLUSH = 0.6  # of the height of type
+MAX_SPACE = 1.2  # of the height of type: wider white in the next line is of one corridor, as between two signatures
 MIN_RUN_THROUGH = 0.5  # of a hole, by the line above or below it
 MIN_BAND, MIN_CODED_BAND = 1.7, 2.4  # of the distance of two lines, where whole lines are missing
 ENDINGS = (".", "?", "!", ":", ";", "")
@@ -165,8 +166,7 @@ def _runs_through(text: Text, row: Row, gap: Box) -> bool:
     shared = sum(max(0, min(word.box.right, gap.right) - max(word.box.left, gap.left)) for word in row.words)
     whites = ((one.box.right, other.box.left) for one, other in pairwise(row.words))
     is_open = any(
-        right - left >= MIN_GAP_CODED * text.size and min(right, gap.right) > max(left, gap.left)
-        for left, right in whites
+        right - left >= MAX_SPACE * text.size and min(right, gap.right) > max(left, gap.left) for left, right in whites
     )
     return shared >= MIN_RUN_THROUGH * gap.width and not is_open
 

@@ -174,3 +174,17 @@ def test_signatures_side_by_side_withhold_nothing_between_them() -> None:
         setter = setter.line(left.ljust(30) + right)
 
     assert holes(setter.page()) == []
+
+
+def test_white_between_two_signatures_that_narrows_is_no_hole() -> None:
+    setter = Setter()
+    for line in (
+        *[FULL] * 4,
+        "Both texts are valid.",
+        "On the authorization".rjust(24) + "On the authorization".rjust(22),
+        "of the Central".rjust(20) + "of the Presidium of".rjust(27),
+        "People's Government".rjust(24) + "the Supreme Soviet".rjust(20),
+    ):
+        setter = setter.line(line)
+
+    assert holes(setter.page()) == []
