@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 WIDER_THAN_SPACES = 1.25
 """Spaces that stand below each other by chance are as wide as spaces; a gutter is wider."""
 
-
+CROSSED_SHARE, SPACE_SHARE = 0.45, 0.8
+"""Of a gutter's white: with less, text runs on across it; with less than the second, where spaces are as wide."""
 CLOSED_MM = 6.0
 """White between two lines at most: lines on both sides of a gutter need not stand level."""
 UNLEVEL = 2.0
@@ -124,11 +125,13 @@ def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, l
     left, right = _run_around(sums >= 0.9 * best, x)
     middle, first, last = (left + right) // 2, top + int(starts[x]), top + int(ends[x])
     dense = type_map[first:last][score[first:last, middle] > 0]
-    usual = _usual_gap(dense, middle)
-    if usual < WIDER_THAN_SPACES * _word_gap(dense, middle):
+    usual, space = _usual_gap(dense, middle), WIDER_THAN_SPACES * _word_gap(dense, middle)
+    if usual < space:
         score[first:last, left:right] = -8  # a river in a single column
         return _search(score, type_map, top, bottom, least)
-    first, last = _between_crossings(_crossings(type_map, middle, usual), score[:, x], first, (top, last, bottom))
+    first, last = _between_crossings(
+        _crossings(type_map, middle, usual, space), score[:, x], first, (top, last, bottom)
+    )
     gutter = Gutter(Box(left, first, right, last), best)
     above = _search(score, type_map, top, first, least)
     return [*above, gutter, *_search(score, type_map, last, bottom, least)]
@@ -211,14 +214,18 @@ def _word_gap(rows: Type, x: int) -> float:
     return float(np.median(gaps)) if len(gaps) else 0.0
 
 
-def _crossings(type_map: Type, x: int, usual: int) -> NDArray[np.bool_]:
-    """The rows of text that runs on across the gutter: no white as wide as a gutter, only gaps between words."""
+def _crossings(type_map: Type, x: int, usual: int, space: float) -> NDArray[np.bool_]:
+    """The rows of text that runs on across the gutter: no white as wide as a gutter, only gaps between words.
+
+    A bracket drawn into a gutter makes it narrow, but not the space between two words of a heading above it.
+    """
     part = type_map[:, max(0, x - usual) : x + usual]
     run, widest = np.zeros(len(part), np.intp), np.zeros(len(part), np.intp)
     for column in part.T:
         run = (run + 1) * ~column
         widest = np.maximum(widest, run)
-    over = (widest < 0.45 * usual) | (_run_over(type_map, x) > max(usual, WORD_MM * MAP_DPI / 25.4))
+    narrow = max(CROSSED_SHARE * usual, min(space, SPACE_SHARE * usual))
+    over = (widest < narrow) | (_run_over(type_map, x) > max(usual, WORD_MM * MAP_DPI / 25.4))
     crossed = cv2.morphologyEx(over.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 1), np.uint8))
     return _whole_lines(crossed.ravel().astype(np.bool_), np.asarray(part.any(axis=1)))
 

@@ -338,3 +338,16 @@ def test_a_short_heading_over_wide_gutters_belongs_to_neither_column() -> None:
     (gutter,) = find(ink)
 
     assert gutter.box.top > 250
+
+
+def test_pieces_of_a_bracket_in_the_gutter_do_not_let_a_heading_into_the_columns() -> None:
+    ink = two_columns(gutter=44)
+    for top in range(300, 1000, 60):
+        ink[top : top + 50, 638:640] = True
+    set_line(ink, 400, 640 - SPACE // 2, 250)
+    set_line(ink, 640 + SPACE // 2, 880, 250)
+    ink[250 : 250 + HEIGHT, 560 : 640 - SPACE // 2] = ink[250 : 250 + HEIGHT, 640 + SPACE // 2 : 720] = True
+
+    (gutter,) = find(ink)
+
+    assert gutter.box.top > 250
