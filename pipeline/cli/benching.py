@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.inputs import Jobs, SettingsFile, read_json
-from pipeline.errors import BarError, InputError
+from pipeline.errors import BarError, InputError, UsageError
 
 LabelsFolder = Annotated[Path, typer.Argument(help="Folder of labelled pages: NAME.png, NAME.md and NAME.json each.")]
 
@@ -25,8 +25,15 @@ def bench(
     against: Annotated[str, typer.Option(help="Other programs: tesseract, ocrmypdf, rapidocr; with commas.")] = "",
 ) -> None:
     """Run and score a folder of labelled pages."""
+    from pipeline.verify.labels import read_labels
+
+    pages = read_labels(labels)
+    if not pages:
+        raise InputError(f"{labels}: no labelled page there; a label is NAME.json with NAME.md beside it")
+    if against and (jobs or compare):
+        raise UsageError("--against gives each program one core and knows no other scorer: no --jobs, no --compare")
     if against:
-        _bench_against(labels, output, settings, against.split(","))
+        _bench_against(labels, output, settings, against.split(","), json_file)
         return
     from pipeline.cli.progress import progress
     from pipeline.cli.tables import show_tables
@@ -36,12 +43,8 @@ def bench(
     from pipeline.settings import load_settings
     from pipeline.verify.bench import score_folder
     from pipeline.verify.cost import measure_children
-    from pipeline.verify.labels import read_labels
     from pipeline.verify.scores import find_disagreements, to_json, to_tables
 
-    pages = read_labels(labels)
-    if not pages:
-        raise InputError(f"{labels}: no labelled page there; a label is NAME.json with NAME.md beside it")
     sources = find_sources([label.scan for label in pages])
     chosen, before = load_settings(settings, run={"jobs": jobs, "max_failed_share": 1.0}), measure_children()
     with progress() as observer:
@@ -58,14 +61,18 @@ def bench(
         raise BarError(f"{compare} differs: " + "; ".join(differences))
 
 
-def _bench_against(labels: Path, output: Path, settings: Path | None, names: list[str]) -> None:
+def _bench_against(labels: Path, output: Path, settings: Path | None, names: list[str], json_file: Path | None) -> None:
     """Ours, run anew, and others on the same pages: errors, processor seconds, and their ratios."""
     from pipeline.cli.tables import show_tables
     from pipeline.engines.tesseract import find_tesseract
-    from pipeline.verify.against import make_contestants, run_against, to_table
+    from pipeline.run.files import write_whole
+    from pipeline.verify.against import make_contestants, run_against, to_json, to_table
 
     program = find_tesseract(page_mode=3, time_limit_s=0)
     contestants = make_contestants(names, tesseract=program.program, models=program.models, settings=settings)
     for name in set(names) - {one.name for one in contestants}:
         typer.echo(f"declass: {name} is not installed and was left out", err=True)
-    show_tables(to_table(run_against(labels, contestants, output)))
+    results = run_against(labels, contestants, output)
+    show_tables(to_table(results))
+    if json_file:
+        write_whole(json_file, json.dumps(to_json(results), indent=1).encode())

@@ -75,10 +75,12 @@ def digest_file(path: Path) -> str:
 @cache
 def code_version() -> str:
     """A digest of everything that this package computes with: its modules, and the files in `models/`."""
-    folders = (PACKAGE, PACKAGE.parent / "models")
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if _is_code(path)]
-    return make_key(*(f"{path.name}:{digest_file(path)}" for path in files))
+    return digest_code(PACKAGE, PACKAGE.parent / "models")
 
 
-def _is_code(path: Path) -> bool:
-    return path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")
+def digest_code(package: Path, models: Path) -> str:
+    """A digest of a package's modules and of the data beside it, by their places; texts about them do not count."""
+    modules = package.rglob("*.py")
+    data = (path for path in models.rglob("*") if path.is_file() and path.suffix != ".md" and path.name[0] != ".")
+    found = [(folder, path) for folder, files in ((package, modules), (models, data)) for path in sorted(files)]
+    return make_key(*(f"{path.relative_to(folder)}:{digest_file(path)}" for folder, path in found))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 from pipeline.errors import DeclassError, LimitError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
@@ -119,12 +120,15 @@ class Crew:
     def __init__(self, size: int, *, memory_mb: int, tries: int) -> None:
         self.size = size
         self._tries = tries
+        self._before: Mapping[str, str | None] = {}
         self._workers = tuple(Worker(memory_mb=memory_mb) for _ in range(size))
         self._temporary = TemporaryDirectory(prefix="declass-")  # so that a killed worker leaves nothing behind
         self._threads = tuple(ThreadPoolExecutor(1, f"worker-{number}") for number in range(size))
 
     def __enter__(self) -> Self:
-        os.environ.update(ONE_THREAD, TMPDIR=self._temporary.name)  # inherited by the workers and by what they start
+        told = ONE_THREAD | {"TMPDIR": self._temporary.name}
+        self._before = {name: os.environ.get(name) for name in told}
+        os.environ.update(told)  # a worker needs it before its first import, and so do the programs that it starts
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -134,7 +138,11 @@ class Crew:
             worker.close()
         for thread in self._threads:
             thread.shutdown()
-        del os.environ["TMPDIR"]
+        for name, value in self._before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
         self._temporary.cleanup()
 
     def submit(self, task: Task[Result_co], *, time_s: float, worker: int = 0) -> Future[Result_co]:

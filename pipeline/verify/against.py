@@ -1,8 +1,8 @@
 """Other programs on the same pages, in one run with ours: errors, processor time and memory.
 
-They take turns: every program reads the same few pages before any reads the next ones, another one first each time, so
-that what else the machine does falls on all of them. Each has one core. Ours reads the pages of a turn as one batch, as
-it is used; the others have no batches and start anew for each page.
+They take turns: every program reads the same pages before any reads the next ones, another one first each time, so
+that what else the machine does falls on all of them. Each has one core. Ours reads the pages of a turn as one run, as
+it is used, its start included; the others know no batches and start anew for each page.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Command = Callable[[Sequence[Path], Path], Sequence[str]]
 
 OURS = "declass"
-TURN_PAGES = 5  # few enough to take turns often, enough for a batch
+TURN_PAGES = 25  # a small document: to start ours costs as much as to read a page
 _RAPIDOCR = """
 import sys
 from rapidocr import RapidOCR

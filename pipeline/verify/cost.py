@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 KB = 1024  # in which Linux tells memory
 DONE = (0, 7)
@@ -39,14 +40,16 @@ class Cost:
 
 
 def measure_command(command: Sequence[str], what: str) -> Cost:
-    """Run a command with one thread; what it and its children took.
+    """Run a command on one core; what it and its children took.
 
     Raises:
         EngineError: it ended with an error.
     """
-    with subprocess.Popen(  # noqa: S603 - who calls says what is run
-        command, env=os.environ | ONE_THREAD, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
+    with _one_core():
+        started = subprocess.Popen(  # noqa: S603 - who calls says what is run
+            command, env=os.environ | ONE_THREAD, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+    with started as process:
         said = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -54,6 +57,17 @@ def measure_command(command: Sequence[str], what: str) -> Cost:
         last = said.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise EngineError(f"{what} ended with {process.returncode}: {' '.join(last)}")
     return Cost.from_usage(usage)
+
+
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """What is started in here keeps to one core, whatever it thinks of threads."""
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(allowed)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
 
 
 def measure_children() -> Cost:

@@ -91,6 +91,16 @@ def test_bench_scores_labelled_pages(tmp_path: Path) -> None:
     assert re.search(r"\d\.\d processor seconds .*; the largest process took \d+ MB", scored.stdout)
 
 
+def test_bench_refuses_what_it_would_not_do(tmp_path: Path) -> None:
+    (tmp_path / "p1.json").write_text('{"image": "p1.png", "size": [700, 900]}', "utf-8")
+    (tmp_path / "p1.md").write_text("rain", "utf-8")
+    (empty := tmp_path / "empty").mkdir()
+
+    with_jobs = declass("bench", tmp_path, "--against", "tesseract", "--jobs", "2")
+    assert (with_jobs.returncode, "no --jobs" in with_jobs.stderr) == (2, True)
+    assert "no labelled page" in declass("bench", empty, "--against", "tesseract").stderr
+
+
 def test_stages_lists_every_setting_with_its_reason() -> None:
     listed = declass("stages")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.geometry import Frame
 from pipeline.model import Page, Scan
-from pipeline.run.cache import PageCache, chain_keys, code_version, make_key
+from pipeline.run.cache import PageCache, chain_keys, code_version, digest_code, make_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,3 +48,22 @@ def test_a_damaged_page_counts_as_not_kept(tmp_path: Path) -> None:
 
 def test_the_code_version_is_a_digest() -> None:
     assert len(code_version()) == 64
+
+
+def test_what_is_computed_with_counts_and_what_is_told_of_it_does_not(tmp_path: Path) -> None:
+    package, models = tmp_path / "package", tmp_path / "models"
+    for file in (package / "a" / "one.py", package / "NOTES.md", models / "table.tsv", models / "README.md"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("before", "utf-8")
+    before = digest_code(package, models)
+
+    (package / "NOTES.md").write_text("after", "utf-8")
+    (models / "README.md").write_text("after", "utf-8")
+    (package / "picture.png").touch()
+    assert digest_code(package, models) == before
+
+    (package / "b").mkdir()
+    (package / "a" / "one.py").rename(package / "b" / "one.py")
+    moved = digest_code(package, models)
+    (models / "table.tsv").write_text("after", "utf-8")
+    assert len({before, moved, digest_code(package, models)}) == 3

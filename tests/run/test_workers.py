@@ -66,6 +66,7 @@ def test_a_task_that_wants_too_much_memory_fails_alone(worker: Worker) -> None:
 
 def test_a_task_that_hangs_is_stopped_with_the_program_it_started(worker: Worker, tmp_path: Path) -> None:
     note = tmp_path / "pid"
+    worker.do(Echo(), time_s=60)  # to start a process may take long where much else runs
 
     with pytest.raises(LimitError, match="took longer than 3 s"):
         worker.do(Hanging(note), time_s=3)
@@ -92,6 +93,17 @@ def test_a_crew_that_is_left_kills_what_is_still_running(tmp_path: Path) -> None
 
     assert isinstance(future.exception(), LimitError)
     assert not is_running(int(note.read_text("ascii")))
+
+
+def test_a_crew_that_is_left_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    before = dict(os.environ)
+
+    with Crew(1, memory_mb=2000, tries=1):
+        assert os.environ["TMPDIR"] != str(tmp_path)
+
+    assert dict(os.environ) == before
 
 
 def is_running(process: int) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -30,6 +31,14 @@ def test_processor_time_is_that_of_the_children_too() -> None:
     child = f"import subprocess,sys; subprocess.run([sys.executable, '-c', {busy!r}])"
 
     assert measure_command([sys.executable, "-c", child], "x").cpu_s >= 0.3
+
+
+def test_a_program_has_one_core_whatever_it_thinks_of_threads() -> None:
+    allowed = os.sched_getaffinity(0)
+
+    measure_command([sys.executable, "-c", "import os; assert len(os.sched_getaffinity(0)) == 1"], "x")
+
+    assert os.sched_getaffinity(0) == allowed
 
 
 def test_what_children_took_grows_with_each_of_them() -> None:
