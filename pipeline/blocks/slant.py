@@ -22,16 +22,26 @@ STRAIGHT_SIZE = 0.3
 RISE_SIZE, STEEP_SIZE = 0.8, 1.5
 """Of the type size: a row that climbs less from its first word to its last may be level, one of few words above all."""
 
+HAND_SIZE, HAND_RISE_SIZE = 1.5, 0.5
+"""Of the page's type: what is so much taller and climbs so far was written by hand, with tails above and below."""
+
 
 def tell_slanted(rows: Sequence[Row], slant_deg: float) -> Iterator[Row]:
     """The rows that run straight, but askew of the page's other rows by more than that."""
     slopes = [(row, slope) for row in rows if (slope := _slope(row)) is not None]
     level = median([slope for _, slope in slopes] or [0.0])
+    size = median([row.size for row in rows] or [0.0])
     for row, slope in slopes:
         rise = abs(slope - level)
-        least = RISE_SIZE if len(_telling(row)) >= WORDS_TO_TELL else STEEP_SIZE
-        if rise > tan(radians(slant_deg)) and rise * row.box.width > least * row.size:
+        if rise > tan(radians(slant_deg)) and rise * row.box.width > _least_rise(row, size):
             yield row
+
+
+def _least_rise(row: Row, size: float) -> float:
+    """Pixels that a row climbs at least, on a page with type of that size."""
+    if row.size > HAND_SIZE * size:
+        return HAND_RISE_SIZE * size
+    return (RISE_SIZE if len(_telling(row)) >= WORDS_TO_TELL else STEEP_SIZE) * row.size
 
 
 def _slope(row: Row) -> float | None:

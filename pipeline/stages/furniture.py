@@ -64,7 +64,8 @@ def run(sheet: Sheet | None, page: Page, settings: Settings) -> Page:
     rows = [row for row in rows_of(page) if row.kind == "text"]
     size = type_size(rows)
     apart = [*tell_slanted(rows, settings.slant_deg), *find_asides(tuple(rows_of(page)), _is_stamp)]
-    ink = dict(tell_ink(rows, settings, is_known)) | dict.fromkeys((row.address for row in apart), "stamp")
+    ink = dict(tell_ink(rows, settings, is_known))
+    ink |= dict.fromkeys((row.address for row in apart if ink.get(row.address) != "hand"), "stamp")
     ink |= dict(find_kin(rows, ink, size))
     marked = [marking.box for marking in page.markings if marking.kind != "portion"]
     ink |= dict.fromkeys((row.address for row in find_remnants(rows, marked)), "figure")

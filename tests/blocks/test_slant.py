@@ -61,3 +61,11 @@ def test_two_words_far_above_one_another_are_on_no_level_line() -> None:
 
 def test_few_words_and_single_letters_tell_nothing() -> None:
     assert slanted(row(1, 0), row(2, 0), row(3, 6, count=3), row(4, 6, text="x")) == []
+
+
+def test_a_tall_note_that_climbs_a_little_was_written_by_hand() -> None:
+    tall = [word.model_copy(update={"box": word.box.grow(0, SIZE // 2)}) for word in row(3, 6, count=3).words]
+    written = make_row((1, 0, 3), ("text", None), tuple(tall), (0, 1, 2))
+
+    assert slanted(row(1, 0), row(2, 0), written, row(4, 0)) == [3]
+    assert slanted(row(1, 0), row(2, 0), row(3, 6, count=3), row(4, 0)) == []
