@@ -65,7 +65,7 @@ def count_codes(pages: Sequence[Page]) -> tuple[CodeCount, ...]:
 def _stamps(pages: Sequence[Page]) -> Iterator[str]:
     """The texts of the stamps of release, single codes left out."""
     for page in pages:
-        yield from (s.text for s in page.stamps if s.kind == "release" and not parse_codes(s.text.replace(",", " ")))
+        yield from (s.text for s in page.stamps if s.kind == "release" and not parse_codes(s.text))
 
 
 def _first(pages: Sequence[Page], parse: Callable[[str], str | None]) -> str | None:

@@ -61,6 +61,11 @@ def test_lined_markings_without_a_stamp_are_told() -> None:
     assert kinds(page(1, marking("SECRET", struck=True))) == ["lined-without-stamp"]
 
 
+def test_codes_of_exemptions_are_no_stamp_of_release() -> None:
+    for codes in ("b1-1", "b7E-1, 2, 3, 6", "(b)(1), (b)(6)"):
+        assert kinds(page(1, marking("SECRET", struck=True), stamp=codes)) == ["lined-without-stamp"]
+
+
 def test_a_stamp_without_lined_markings_is_told() -> None:
     assert kinds(page(1, marking("SECRET"), stamp=RELEASE)) == ["stamp-without-lining"]
 
