@@ -219,7 +219,9 @@ def _band(text: Text, above: Row, below: Row, codes: Sequence[Box]) -> Box | Non
     air = round(SPACE * text.size)
     right = text.right or max(row.box.right for row in text.rows)
     band = Box(text.left, above.box.bottom + air, right, below.box.top - air)
-    goes_on = not _is_ended(above.words[-1]) and _is_small(below.words[0]) and is_running(above) and is_running(below)
+    if not (is_running(above) and is_running(below)):  # a page's number or foot stands below
+        return None
+    goes_on = not _is_ended(above.words[-1]) and _is_small(below.words[0])
     is_coded = distance >= MIN_CODED_BAND * text.pitch and _is_coded(band, codes)
     return band if is_coded or (goes_on and text.right is not None) else None
 
