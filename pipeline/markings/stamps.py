@@ -27,8 +27,10 @@ DATED = re.compile(rf"(?:{'|'.join(MONTHS)})\.? ?\d ?\d? (?:1[09]|20)\d ?\d")
 """What a date stamp prints; a typist puts the day first, or a comma behind it. A worn 9 looks like a 0."""
 NUMBERS = re.compile(
     r"CIA-?RDP\d\d|\bNW\s?\d{4,}|Doc\s?Id\s?[:.]?\s?\d{4,}|\bC\d{8}\b|\bNND\s?\d{5,}|\b[FM]-\d{4}-\d{5}\b"
+    r"|\bNL[A-Z]-\d{2}-\d{1,4}\b"
 )
-"""Of archives, of cases and of documents that were asked for: CIA, National Archives, Department of State."""
+"""Of archives, of cases and of documents that were asked for: CIA, National Archives, Department of State, and the
+libraries of presidents (NLK: Kennedy's)."""
 
 
 class FoundStamp(NamedTuple):

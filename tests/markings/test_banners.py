@@ -205,6 +205,11 @@ def test_other_lines_are_no_stamps() -> None:
         assert tell_stamp(text, VOCABULARY) is None
 
 
+@pytest.mark.parametrize("text", ["NLK-84-149", "NLE-81-9"])
+def test_a_case_of_a_presidents_library_is_a_line_of_release(text: str) -> None:
+    assert tell_stamp(text, VOCABULARY) == "release"
+
+
 @pytest.mark.parametrize("text", ["CONTROL NO. 1234", "COPY NO 5", "RECORO COPY"])
 def test_a_short_phrase_is_a_stamp_as_it_is_a_long_one_misread_too(text: str) -> None:
     assert tell_stamp(text, VOCABULARY) == "control"
