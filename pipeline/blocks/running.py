@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.geometry import Box, hull
 from pipeline.text.cases import is_full_stop, is_title_case
-from pipeline.text.running import is_archive_number, is_fax_line, page_number, running_page_number
+from pipeline.text.running import has_lost_page_number, is_archive_number, is_fax_line, page_number, running_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SAME_BAND_EM = 0.5
 MOST_WORDS = 6
+CODE_SHARE = 0.1
+"""Of the page's height."""
 FOLIO_SIGNS, MIDDLE_SHARE = 2, 0.03
 MOST_PITCH_EM = 4.0
 """Of the type size: on a page of three lines, steps between these are no line pitch."""
@@ -73,7 +75,12 @@ def tell_running(
     ways: tuple[tuple[list[Band], RegionKind], ...] = ((bands, "head"), (bands[::-1], "foot"))
     for inwards, kind in ways:
         is_outermost = True
-        for place, band in enumerate(inwards):
+        for place, whole in enumerate(inwards):
+            codes = _find_codes(whole, page) if is_outermost else frozenset()
+            told.update(dict.fromkeys(codes, "stamp"))
+            band = Band(tuple(row for row in whole.rows if row.address not in codes))
+            if not band.rows:
+                continue
             inner, *others = [*inwards[place + 1 : place + 3], None]
             step = abs(others[0].middle - inner.middle) if inner and others[0] else pitch
             far = inner is None or abs(inner.middle - band.middle) > zone.apart_pitches * min(step, pitch)
@@ -92,6 +99,14 @@ def tell_running(
     return told
 
 
+def _find_codes(band: Band, page: Page) -> frozenset[tuple[int, int]]:
+    """The numbers of an archive that stand alone, on a page scanned with a margin not quite at its edge."""
+    height = page.frame.upright[1]
+    near = min(band.middle, height - band.middle) < CODE_SHARE * height
+    alone = (row for row in band.rows if near and len(row.words) == 1 and is_archive_number(row.text))
+    return frozenset(row.address for row in alone)
+
+
 def tell_band(  # noqa: PLR0913 (what is known of a band)
     band: Band, page: Page, zone: Zone, *, kind: RegionKind, far: bool, in_step: bool
 ) -> RegionKind | None:
@@ -103,7 +118,8 @@ def tell_band(  # noqa: PLR0913 (what is known of a band)
     if to_edge < zone.rim_share * height and (far or not in_step):
         return "stamp"
     numbered = page_number(band.text) is not None or running_page_number(band.text) is not None
-    return kind if numbered and far else None
+    is_foot = kind == "foot" and has_lost_page_number(band.text)
+    return kind if far and (numbered or is_foot) else None
 
 
 def tell_outermost(band: Band, inner: Band | None, page: Page, *, kind: RegionKind) -> RegionKind | None:

@@ -7,6 +7,7 @@ import re
 _NUMERAL = r"(?:\d{1,4}|[ivxl]{1,6}|[A-Z]-\d{1,3})"
 PAGE_NUMBER = re.compile(rf"[-–—_.·\s]*(?:[Pp](?:age|\.)\s*)?(?P<number>{_NUMERAL})(?:\s*of\s*\d+)?[-–—_.·\s]*")
 WITH_PAGE = re.compile(rf"(?:.*\s)?[Pp]age\s+(?P<number>{_NUMERAL})[-–—.\s]*|[Pp]age\s+(?P<first>{_NUMERAL})\s.*")
+LOST_PAGE = re.compile(r".*\s[Pp]age\W*")
 CLOCK = re.compile(r"\b[0-2O]?\d[:.]\d\d\s*(?:[AP]\.?M)?\b")
 FAX_PAGE = re.compile(r"\bP\.?\s?\d{1,3}\b|\bPAGE\.?\s?\d{1,3}\b|[AP]M\b|\bFAX\b|\bFROM\b|\bTO\b")
 YEAR = re.compile(r"['‘’]\d\d\b|\b(?:19|20)\d\d\b|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
@@ -23,6 +24,11 @@ def running_page_number(text: str) -> str | None:
     """The number after the word Page at a running line's end or start."""
     found = WITH_PAGE.fullmatch(text.strip())
     return (found["number"] or found["first"]) if found else None
+
+
+def has_lost_page_number(text: str) -> bool:
+    """Whether a line ends with the word Page, its number unread."""
+    return LOST_PAGE.fullmatch(text.strip()) is not None
 
 
 def is_fax_line(text: str) -> bool:

@@ -73,6 +73,21 @@ def test_a_running_foot_in_three_pieces_is_a_foot() -> None:
     assert {kinds(page.page())[text] for text in ("27 Dec 63", "WEEKLY REVIEW", "Page 4")} == {"foot"}
 
 
+def test_a_running_foot_whose_page_number_was_not_read_is_one_and_a_heading_that_ends_so_is_none() -> None:
+    page = body().with_(y=2900).line("27 Dec 63").with_(y=2902).line("WEEKLY REVIEW Page", indent=16)
+    told = kinds(page.page()), kinds(body(Setter().line("Item Page").down(2)).page())
+
+    assert {told[0]["27 Dec 63"], told[0]["WEEKLY REVIEW Page"]} == {"foot"}
+    assert told[1]["Item Page"] == "text"
+
+
+def test_an_archives_number_level_with_a_running_head_is_a_stamp_and_the_head_a_head() -> None:
+    page = Setter(y=240).line("13-00000").with_(y=240).line("The Communist World", indent=45).down(2)
+    told = kinds(body(page).page(columns=2))
+
+    assert (told["13-00000"], told["The Communist World"]) == ("stamp", "head")
+
+
 def test_a_page_number_below_a_single_line_is_a_foot() -> None:
     assert kinds(Setter().line("ments.").with_(y=3000).centred("3").page())["3"] == "foot"
 
