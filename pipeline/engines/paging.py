@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.engines.coarse import coarsen, refine
 from pipeline.engines.recogniser import Picture
 from pipeline.geometry import Box, hull
 from pipeline.model import WITHHELD, Line, Word
@@ -37,8 +38,10 @@ REMOVED = frozenset({"line", "diagonal", "x", "scribble", "underline", "rule", "
 """Kinds of strokes that are taken out before reading; overtyped letters cannot be."""
 
 
-def read_regions(sheet: Sheet, page: Page, second: Reviser | None = None) -> Steps[tuple[Region, ...]]:
-    """The page's regions with the lines that were read, and a token for each withheld passage.
+def read_regions(
+    sheet: Sheet, page: Page, second: Reviser | None = None, *, most_dpi: int = 300
+) -> Steps[tuple[Region, ...]]:
+    """The page's regions with the lines that were read at `most_dpi` or less, and a token for each withheld passage.
 
     Raises:
         MissingError: a recogniser is not installed.
@@ -50,7 +53,8 @@ def read_regions(sheet: Sheet, page: Page, second: Reviser | None = None) -> Ste
     if sheet.is_bitonal and second is None:  # noise that turns into words outweighs letters that two readers mend
         stacked = soften(stacked, sheet.dpi)
     type_ink = sheet.ink & (cleaned == sheet.grey)
-    read = yield Picture(stacked, sheet.dpi)
+    fine = Picture(stacked, sheet.dpi)
+    read = refine((yield (coarse := coarsen(fine, most_dpi))), coarse, fine)
     lines = [_parted(_tightened(_to_page(line, zones, gap), type_ink), type_ink) for line in read]
     if second:
         lines = [_parted(line, type_ink) for line in second(type_ink, hide_withheld(sheet, page), lines)]
