@@ -61,7 +61,7 @@ def starts_block(group: Sequence[Placed], new: Placed, after: Placed | None = No
     if not _follows(last.row, new.row):
         return not _is_set_in_alike(group, new, after) and _starts_after_seam(last, new, after)
     gap = measure_gap(last, new)
-    if goes_on(last, new) and gap < 2 * GAP:
+    if goes_on(last, new) and gap < (HOLE_PITCHES if _is_withheld_between(last, new) else 2 * GAP):
         return False
     if are_centred(last, new):
         return gap * new.here.size > HEADING_GAP * max(new.here.size, new.row.size)
@@ -126,6 +126,11 @@ def _goes_on_below_hole(last: Placed, new: Placed) -> bool:
     low = last.here is new.here and new.here.is_indented(new.row, least_em=HOLE_EM) and last.row.page == new.row.page
     alike = not has_other_size(last.row, new.row) and not is_capitals(last.row.text)
     return inside and low and alike and SMALL_GAP < measure_gap(last, new) < HOLE_PITCHES
+
+
+def _is_withheld_between(last: Placed, new: Placed) -> bool:
+    """Whether what stood between two rows is withheld: lines of it may be missing."""
+    return last.row.words[-1].is_withheld or new.row.words[0].is_withheld
 
 
 def _is_set_in_alike(group: Sequence[Placed], new: Placed, after: Placed | None) -> bool:

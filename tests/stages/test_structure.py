@@ -311,6 +311,18 @@ def test_a_sentence_goes_on_within_a_line_below_a_white_passage() -> None:
     assert texts(page) == [LONG, "The regime accepts the lead of the other state in all that it does.", LONG]
 
 
+def test_a_sentence_goes_on_below_withheld_lines() -> None:
+    page = (
+        Setter()
+        .ragged(LONG)
+        .down()
+        .line("The regime accepts the lead of the other state in all its trade [redacted] [redacted]")
+    )
+    page = page.down(4).line("all that it does.").down().ragged(LONG)
+
+    assert len(texts(page)) == 3
+
+
 def test_an_item_set_in_goes_on_in_the_next_column() -> None:
     words = "and is becoming dependent on the other state in every field of its trade"
     left = Setter(right=1100, column=1).line("a. The regime accepts the lead of", indent=2)
