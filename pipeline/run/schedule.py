@@ -6,6 +6,7 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pipeline.errors import DeclassError, InputError, LimitError, MissingError, OutputError, TooManyFailuresError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.run.plan import Plan
     from pipeline.run.workers import Crew, Task
 
+MANY_PAGES = 20
+"""Waiting in finished documents: for fewer no second worker loads the models of names."""
 MIN_JUDGED = 10
 """Fewer failed pages do not stop a run, whatever their share: the rest of a small batch is done first."""
 
@@ -59,6 +62,8 @@ class Job(NamedTuple):
     task: Task[Any]
     time_s: float
     then: Callable[[Future[Any]], Iterable[Job]]
+    names_of: int = 0
+    """Pages whose names are to be found."""
 
 
 @dataclass(slots=True)
@@ -76,6 +81,26 @@ class Progress:
 
 Placed = tuple[Progress, PageTask]
 """A page, and how far its source is."""
+
+
+def share_out(pages: int, most: int, workers: int) -> Iterator[tuple[int, int]]:
+    """From where to where each sheaf of at most so many pages goes; all are about as large, and as many a worker."""
+    sheaves = min(pages, -(-pages // (most * workers)) * workers)
+    bounds = [pages * number // sheaves for number in range(sheaves + 1)] if pages else []
+    yield from pairwise(bounds)
+
+
+def choose_queue(worker: int, pages: deque[Job], documents: deque[Job]) -> deque[Job] | None:
+    """What a worker turns to next; None: nothing that is worth its while.
+
+    Worker 0 takes documents first; the others only where no page is left and many wait: to load the models of names
+    costs what the names of `MANY_PAGES` pages cost.
+    """
+    if worker == 0:
+        return documents or pages
+    if pages:
+        return pages
+    return documents if sum(job.names_of for job in documents) > MANY_PAGES else None
 
 
 class Schedule:
@@ -105,22 +130,21 @@ class Schedule:
         )
 
     def _drain(self, jobs: Iterable[Job]) -> None:
-        """Do all jobs and those that follow from them, as many at once as there are workers.
-
-        Worker 0 takes what follows first, the others take it last: so as a rule only one loads the models of names.
-        """
-        first, following = deque(jobs), deque[Job]()
-        idle, running = deque(range(self._crew.size)), dict[Future[Any], tuple[int, Job]]()
-        while first or following or running:
-            while idle and (first or following):
-                worker = idle.popleft()
-                job = (following or first if worker == 0 else first or following).popleft()
-                running[self._crew.submit(job.task, time_s=job.time_s, worker=worker)] = worker, job
+        """Do all jobs and those that follow from them, as many at once as there are workers."""
+        pages, documents = deque(jobs), deque[Job]()
+        idle, running = set(range(self._crew.size)), dict[Future[Any], tuple[int, Job]]()
+        while pages or documents or running:
+            for worker in sorted(idle):
+                if queue := choose_queue(worker, pages, documents):
+                    job = queue.popleft()
+                    idle.remove(worker)
+                    running[self._crew.submit(job.task, time_s=job.time_s, worker=worker)] = worker, job
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 worker, job = running.pop(future)
-                idle.append(worker)
-                following.extend(job.then(future))
+                idle.add(worker)
+                for more in job.then(future):
+                    (documents if more.names_of else pages).append(more)
 
     def _count_job(self, progress: Progress) -> Job:
         limits, password = self._plan.settings.ingest, self._plan.password
@@ -138,10 +162,8 @@ class Schedule:
         return ()
 
     def _page_jobs(self, pages: Sequence[Placed]) -> Iterator[Job]:
-        size = self._plan.settings.run.pages_at_once
-        size = max(1, min(size, len(pages) // self._crew.size))  # each worker has some
-        for start in range(0, len(pages), size):
-            yield self._sheaf_job(pages[start : start + size])
+        for start, end in share_out(len(pages), self._plan.settings.run.pages_at_once, self._crew.size):
+            yield self._sheaf_job(pages[start:end])
 
     def _sheaf_job(self, sheaf: Sequence[Placed]) -> Job:
         task = SheafTask(tuple(page for _, page in sheaf))
@@ -177,7 +199,8 @@ class Schedule:
         }
         remember_source(self._plan.cache.folder, progress.source)
         task = self._plan.document_task(progress.source, progress.pages, failures)
-        yield Job(task, self._plan.settings.run.document_time_s, partial(self._document_done, progress))
+        time_s, then = self._plan.settings.run.document_time_s, partial(self._document_done, progress)
+        yield Job(task, time_s, then, names_of=len(progress.pages))
 
     def _document_done(self, progress: Progress, future: Future[tuple[Problem, ...]]) -> Iterable[Job]:
         progress.problems = future.result()

@@ -69,6 +69,8 @@ def find_specks(ink: Ink, dpi: int) -> Ink:
 def find_border(ink: Ink, dpi: int) -> Ink:
     """True on the black that a copier leaves round the sheet."""
     side = max(3, round(BORDER_MM * dpi / 25.4)) | 1
+    if not _may_have_border(ink, side):
+        return np.zeros_like(ink)
     framed = cv2.copyMakeBorder(ink.view(np.uint8), side, side, side, side, cv2.BORDER_REPLICATE)
     thick = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     thick = np.ascontiguousarray(thick[side:-side, side:-side])
@@ -78,6 +80,13 @@ def find_border(ink: Ink, dpi: int) -> Ink:
         touching = [contour for contour in contours if _touches_edge(contour, ink.shape)]
         cv2.drawContours(border, touching, -1, 1, cv2.FILLED)
     return np.asarray(border.astype(np.bool_) & thick.astype(np.bool_), np.bool_)
+
+
+def _may_have_border(ink: Ink, side: int) -> bool:
+    """Whether there is so long a run of ink along an edge of the scan."""
+    edges = (ink[0], ink[-1], ink[:, 0], ink[:, -1])
+    lines = (np.pad(edge.view(np.uint8), side, mode="edge")[None] for edge in edges)
+    return any(cv2.erode(line, np.ones((1, side), np.uint8)).any() for line in lines)
 
 
 def _touches_edge(contour: MatLike, shape: tuple[int, ...]) -> bool:

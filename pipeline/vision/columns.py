@@ -104,26 +104,27 @@ def _score(type_map: Type, text: Type, least: Least) -> NDArray[np.float32]:
 
 def _text_beside(text: Type, least: Least) -> NDArray[np.int32]:
     """Per pixel: how much of a column's width left of the nearest text is text; 0 where that is far."""
-    wide = text.shape[1]
-    sums = np.cumsum(np.pad(text, ((0, 0), (least.column + 1, 0))), axis=1, dtype=np.int32)
-    across = np.arange(wide)
-    ends = np.maximum.accumulate(np.where(text, across, -least.indent - 1), axis=1)
-    starts = np.maximum(ends, 0)
-    beside = np.take_along_axis(sums, starts + least.column + 1, 1) - np.take_along_axis(sums, starts + 1, 1)
-    return np.where(across - ends <= least.indent, beside, 0).astype(np.int32)
+    sums = np.cumsum(text, axis=1, dtype=np.int32)
+    shares = sums.copy()
+    shares[:, least.column :] -= sums[:, : max(0, text.shape[1] - least.column)]
+    across, bits = np.arange(text.shape[1], dtype=np.int32), least.column.bit_length()
+    both = np.maximum.accumulate(np.where(text, across << bits | shares, np.int32(0)), axis=1)  # of the nearest text
+    is_near = across - (both >> bits) <= least.indent
+    return np.where(is_near, both & np.int32((1 << bits) - 1), np.int32(0))
 
 
 def _search(score: NDArray[np.float32], type_map: Type, top: int, bottom: int, least: float) -> list[Gutter]:
     """The strongest gutter between two rows, those above it and those below it."""
     if bottom - top < least:
         return []
-    sums, starts, ends = _largest_sums(score[top:bottom])
+    sums = _largest_sums(score[top:bottom])
     best = float(sums.max())
     if best < least:
         return []
     x = int(sums.argmax())
+    start, end = _largest_run(score[top:bottom, x])
     left, right = _run_around(sums >= 0.9 * best, x)
-    middle, first, last = (left + right) // 2, top + int(starts[x]), top + int(ends[x])
+    middle, first, last = (left + right) // 2, top + start, top + end
     dense = type_map[first:last][score[first:last, middle] > 0]
     usual, space = _usual_gap(dense, middle), WIDER_THAN_SPACES * _word_gap(dense, middle)
     if usual < space:
@@ -178,18 +179,18 @@ def _search_ruled(
         yield from _search(beside, lines, max(0, rule.top - end), rule.bottom + end, RULED_SHARE * rule.height)
 
 
-def _largest_sums(
-    score: NDArray[np.float32],
-) -> tuple[NDArray[np.float32], NDArray[np.intp], NDArray[np.intp]]:
-    """Per column: the largest sum of consecutive rows, its first row and the row after its last."""
+def _largest_sums(score: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Per column: the largest sum of consecutive rows."""
     sums = np.vstack([np.zeros((1, score.shape[1]), np.float32), np.cumsum(score, axis=0)])
-    lowest = np.minimum.accumulate(sums, axis=0)
-    gain = sums - lowest
-    ends = gain.argmax(axis=0)
-    across = np.arange(score.shape[1])
-    level = lowest[ends, across]
-    starts = np.where(np.arange(len(sums))[:, None] <= ends, sums == level, False)  # noqa: FBT003
-    return gain[ends, across], len(sums) - 1 - starts[::-1].argmax(axis=0), ends
+    return np.asarray((sums - np.minimum.accumulate(sums, axis=0)).max(axis=0))
+
+
+def _largest_run(score: NDArray[np.float32]) -> tuple[int, int]:
+    """The rows of one column that have the largest sum: the first of them and the one after the last."""
+    sums = np.concatenate([np.zeros(1, np.float32), np.cumsum(score)])
+    lowest = np.minimum.accumulate(sums)
+    end = int((sums - lowest).argmax())
+    return int(np.flatnonzero(sums[: end + 1] == lowest[end])[-1]), end
 
 
 def _run_around(flags: NDArray[np.bool_], x: int) -> tuple[int, int]:

@@ -107,3 +107,13 @@ def test_softened_edges_keep_their_place() -> None:
     assert (made[103:197, 103:197] == 0).all()
     assert (made[:97] == 255).all()
     assert 0 < made[100, 150] < made[99, 150] < 255
+
+
+def test_only_a_long_run_of_ink_at_an_edge_is_a_border() -> None:
+    ink = np.zeros((900, 700), np.bool_)
+    ink[:60, 100:110] = True  # a stroke of a millimetre that runs off the sheet
+    assert not find_border(ink, 300).any()
+
+    ink[:, :40] = True
+    assert find_border(ink, 300)[:, :40].all()
+    assert not find_border(ink, 300)[:, 100:].any()
