@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 STRIKES = {"line", "diagonal", "x", "scribble", "overtype"}
 TEXT = "the garrison beyond the harbour"
 DPI = 300
+HEAVY = Path(__file__).parents[2] / "models" / "fonts" / "CourierPrime-Bold.ttf"
 
 
 def type_line(text: str = TEXT, *, size: int = 48, dpi: int = DPI) -> tuple[Grey, Box]:
@@ -50,6 +52,25 @@ def middle(box: Box) -> float:
 
 def test_plain_type_has_no_strikes() -> None:
     assert strikes_on(type_line()[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "spread"),
+    [
+        ("MEMORANDUM FOR THE DIRECTOR", 44, 5),
+        ("MEMORANDUM FOR THE DIRECTOR", 56, 3),
+        ("NATIONAL MAXIMUM WINNING", 56, 3),
+        ("the minimum will run into winter", 44, 7),
+        ("committee communication", 56, 5),
+    ],
+)
+def test_heavy_letters_that_run_together_on_a_copy_have_no_strikes(text: str, size: int, spread: int) -> None:
+    font = ImageFont.truetype(str(HEAVY), size)
+    page = Image.new("L", (1600, 200), 255)
+    ImageDraw.Draw(page).text((60, 60), text, font=font, fill=0)
+    copy = cv2.erode(np.array(page, np.uint8), np.ones((1, spread), np.uint8))
+
+    assert strikes_on(np.asarray(copy, np.uint8)) == []
 
 
 @pytest.mark.parametrize("dpi", [150, 200, 300, 400])

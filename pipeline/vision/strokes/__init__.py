@@ -16,7 +16,8 @@ from pipeline.vision.strokes.crosses import find_rows
 from pipeline.vision.strokes.crossing import measure_crossing
 from pipeline.vision.strokes.joining import join_segments
 from pipeline.vision.strokes.kinds import name_stroke
-from pipeline.vision.strokes.scribbles import find_legs, find_scribbles, join_scribbles
+from pipeline.vision.strokes.legs import find_legs
+from pipeline.vision.strokes.scribbles import find_scribbles, join_scribbles
 from pipeline.vision.strokes.segments import find_segments, smooth
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.vision.sheet import Ink
-    from pipeline.vision.strokes.scribbles import Legs
+    from pipeline.vision.strokes.legs import Legs
 
 REGION_MM = 2.5, 40.0  # least width, and most height of where slants of both directions meet
 NEXT_MM = 3.6  # two X's stand no farther apart

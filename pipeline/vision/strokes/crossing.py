@@ -47,6 +47,8 @@ class Crossing(NamedTuple):
     """Length of the free ends."""
     rooms: tuple[float, float]
     """White beyond the ends, as far as the next ink between the letters' heads and feet."""
+    alone: float
+    """The longest run without letters on either side, tails too."""
 
 
 def measure_crossing(segment: Segment, ink: Ink, dpi: int) -> Crossing:
@@ -78,6 +80,7 @@ def measure_crossing(segment: Segment, ink: Ink, dpi: int) -> Crossing:
         touches=_count_runs(over | under),
         tails=(_tail(over | under), _tail((over | under)[::-1])),
         rooms=_rooms(segment, ink, height, round(MAX_ROOM_MM * per_mm)),
+        alone=float(_longest_run(alone)),
     )
 
 
@@ -90,6 +93,11 @@ def _swelling(whole: NDArray[np.int64], found: NDArray[np.bool_], reach: int) ->
 
 def _count_runs(met: NDArray[np.bool_]) -> int:
     return int((np.diff(np.concatenate(([0], met.view(np.int8)))) == 1).sum())
+
+
+def _longest_run(met: NDArray[np.bool_]) -> int:
+    turns = np.flatnonzero(np.diff(np.concatenate(([0], met.view(np.int8), [0]))))
+    return int(np.max(turns[1::2] - turns[::2], initial=0))
 
 
 def _rooms(segment: Segment, ink: Ink, height: tuple[int, int], reach: int) -> tuple[float, float]:

@@ -25,6 +25,15 @@ MIN_TAIL_MM = 0.25
 SLANT_TILT, SLANT_MM = 0.04, 10.0  # no rule and no chain of letters runs so long so aslant
 SLANT_TOUCHES, SLANT_FREE, SLANT_BALANCE = 4, 0.4, 0.2
 STEEP_TILT, STEEP_MM = 1.0, 12.0  # the slant of a large N is as steep
+UPRIGHT_TILT = 2.0  # the edge of a copy's black border
+OWN_MM = 1.4  # of a stroke alone: between two words, or at its ends; letters that run together bridge less
+SOME_MM = 0.9  # alone, of a stroke that has room at both its ends
+FAR_MM = 2.0  # alone: no letter's serifs
+SERIF_BALANCE, WORD_BALANCE = 0.45, 0.5  # height of the letters on the lesser side by the greater; serifs lie at an end
+SHORT_BALANCE, SHORT_BOTH, SHORT_OWN_MM = 0.7, 0.2, 0.6  # a short line runs through the middle of letters
+SHORT_FAR_MM = 1.6  # alone, of a short line: from word to word, or out of one
+SLANT_BOTH, SLANT_OWN_MM = 0.2, 1.2  # a short slant goes from letter to letter, where it is no clogged word
+SOLID_MM = 3.2  # ink on both sides is no letter but a picture or a bar
 DIAGONAL_CLIMB = 0.75  # of the height of the letters that are crossed
 DIAGONAL_TILT = 0.05  # rise over run: a ruled line over a skewed page tilts less
 
@@ -32,7 +41,9 @@ DIAGONAL_TILT = 0.05  # rise over run: a ruled line over a skewed page tilts les
 def name_stroke(segment: Segment, crossing: Crossing, dpi: int) -> Kind:
     """The kind of a single stroke; X and scribbles show only where several meet."""
     if is_strike(segment, crossing, dpi):
-        return "diagonal" if _is_diagonal(segment, crossing) else "line"
+        kind: Kind = "diagonal" if _is_diagonal(segment, crossing) else "line"
+        if has_own_ink(kind, segment, crossing, dpi):
+            return kind
     if segment.slope != "flat" and _tilt(segment) > DIAGONAL_TILT * 2:
         return "other"
     above, below = crossing.both + crossing.above, crossing.both + crossing.below
@@ -46,7 +57,8 @@ def is_strike(segment: Segment, crossing: Crossing, dpi: int) -> bool:
     per_mm = dpi / 25.4
     if segment.thickness < HAIR_MM * per_mm and segment.length < HAIR_LENGTH_MM * per_mm:
         return False
-    if crossing.gaps > MAX_GAPS or (_tilt(segment) > STEEP_TILT and segment.length < STEEP_MM * per_mm):
+    least = UPRIGHT_TILT if segment.length >= STEEP_MM * per_mm else STEEP_TILT
+    if crossing.gaps > MAX_GAPS or _tilt(segment) > least or min(crossing.rise, crossing.fall) > SOLID_MM * per_mm:
         return False
     above, below = crossing.both + crossing.above, crossing.both + crossing.below
     if _is_long_slant(segment, crossing, per_mm) and min(above, below) >= SLANT_BALANCE * max(above, below):
@@ -80,6 +92,25 @@ def _has_ends(segment: Segment, crossing: Crossing, per_mm: float) -> bool:
     if ends[1] < MIN_END_MM or tails[1] < MIN_TAIL_MM:
         return False
     return segment.length >= SHORT_MM * per_mm or (ends[0] >= MIN_END_MM and tails[0] >= MIN_SHORT_TAIL_MM)
+
+
+def has_own_ink(kind: Kind, segment: Segment, crossing: Crossing, dpi: int) -> bool:
+    """Whether there is more of a stroke than a chain of letters that run together: their serifs, bars and slants."""
+    per_mm = dpi / 25.4
+    own = crossing.alone / per_mm
+    ends = min(tail + room for tail, room in zip(crossing.tails, crossing.rooms, strict=True)) / per_mm
+    balance = min(crossing.rise, crossing.fall) / max(crossing.rise, crossing.fall, 1e-6)
+    if segment.length >= LONG_MM * per_mm:
+        if kind == "diagonal":
+            return own >= OWN_MM
+        return own >= FAR_MM or (
+            (own >= OWN_MM and balance >= SERIF_BALANCE)
+            or (own >= SOME_MM and ends >= MIN_END_MM and balance >= WORD_BALANCE)
+        )
+    if kind == "diagonal":
+        return own >= SLANT_OWN_MM or (own >= SOME_MM and crossing.both <= SLANT_BOTH)
+    in_middle = balance >= SHORT_BALANCE and crossing.both >= SHORT_BOTH
+    return own >= SHORT_FAR_MM or (own >= SHORT_OWN_MM and in_middle)
 
 
 def _tilt(segment: Segment) -> float:

@@ -1,8 +1,12 @@
-"""Scribbles: one zigzag line to and fro over the letters, told by its legs that rise and fall in turn."""
+"""Scribbles: one zigzag line to and fro over the letters, told by its legs that rise and fall in turn.
+
+Clogged capitals have slants in turn as well, but stems among them, and turns at any height; a hand goes to and fro in
+even steps.
+"""
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,26 +14,45 @@ import cv2
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.vision.fitting import PackedInk
-from pipeline.vision.strokes.segments import COARSE_DPI, open_along, shrink
+from pipeline.vision.strokes.legs import split_legs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
+    from pipeline.vision.strokes.legs import Leg, Legs
 
-    from pipeline.vision.sheet import Ink
-
-LEG_MM = 2.8  # longer than the slants of A, V and W in a text face
-LEG_DEG = (42, 48, 54, 60, 66, 72, 78)  # a stem of a letter is steeper
 MIN_LEGS = 5  # W has four
-MIN_LEG_SHARE = 0.6  # of the height of the whole; the slants of bold letters are lower
-MIN_SPREAD = 0.25  # width of a leg by its height; slants of type that hang together turn more often
+MANY_LEGS = 10  # no word has so many slants in turn
+MIN_LEG_SHARE = 0.6  # of the height of the higher legs; letters that touch the line make the whole higher
+HIGHER = 0.75  # of the legs are no higher than the higher ones
+TALL_MM = 3.9  # legs that high lie over a stamp, whose stems are among them
+STEM_SHARE = 0.8  # of a leg's height: upright ink that long is a letter's stem
+IS_STEM = 0.5  # of a leg's ink, where it is in stems
 APART_MM, ROW_MM = 8.0, 4.0
 MIN_SHARED = 0.7  # of the height of the higher of two pieces
 MIN_WIDTH_MM, MIN_HEIGHT_MM = 3.0, 2.2
 MIN_LEG_WIDTH_MM = 0.3
 MAX_HEIGHT_MM = 12.0
+MAX_OFF_MM, MAX_OFF_TALL_MM = 0.36, 0.7  # between the ends of two legs that meet
+
+
+class Pace(NamedTuple):
+    """What legs a zigzag of so many must have at least and at most."""
+
+    slants: float
+    """Of the legs, those that are no stem."""
+    spread: tuple[float, float]
+    """Width of a leg by its height: steeper ones are stems, flatter ones bars."""
+    uneven: float
+    """Deviation of the legs' widths, by their mean."""
+
+
+FEW = Pace(0.55, (0.3, 0.66), 0.5)
+MANY = Pace(0.5, (0.3, 0.8), 0.5)
+TALL = Pace(0.2, (0.3, 0.8), 0.7)
+FEW_HEIGHT_MM, FEW_UNEVEN = 2.4, 0.2  # of few legs: their height, its deviation by its mean
+FEW_HIGH = 0.8  # share of high ones among few
+MIN_SLANTS = 4
 
 
 class Scribble(NamedTuple):
@@ -41,55 +64,69 @@ class Scribble(NamedTuple):
     thickness: float
 
 
-class Leg(NamedTuple):
-    """A straight piece of a scribble."""
-
-    left: tuple[int, int]
-    right: tuple[int, int]
-
-    @property
-    def width(self) -> int:
-        """From its left to its right end."""
-        return self.right[0] - self.left[0] + 1
-
-    @property
-    def height(self) -> int:
-        """From its foot to its head."""
-        return abs(self.right[1] - self.left[1])
-
-
-class Legs(NamedTuple):
-    """Slanted ink on a copy of about 150 dpi: 1 where a leg fits in."""
-
-    rising: NDArray[np.uint8]
-    falling: NDArray[np.uint8]
-    factor: int
-    """Pixels of the page by those of the copy."""
-
-
-def find_legs(ink: Ink, dpi: int) -> Legs:
-    """All that may be a leg of a scribble, or an arm of an X."""
-    factor = max(1, round(dpi / COARSE_DPI))
-    packed, length = PackedInk(shrink(ink, factor)), LEG_MM * dpi / factor / 25.4
-    rising = open_along(packed, length, tuple(-angle for angle in LEG_DEG))
-    return Legs(rising, open_along(packed, length, LEG_DEG), factor)
-
-
 def find_scribbles(legs: Legs, dpi: int) -> Iterator[Scribble]:
     """Zigzag lines of five legs or more."""
-    rising, falling, factor = legs
-    per_mm = dpi / factor / 25.4
-    contours, _ = cv2.findContours(rising | falling, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    per_mm = dpi / legs.factor / 25.4
+    contours, _ = cv2.findContours(legs.rising | legs.falling, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
         left, top, width, height = cv2.boundingRect(contour)
         if width < MIN_WIDTH_MM * per_mm or not MIN_HEIGHT_MM * per_mm <= height <= MAX_HEIGHT_MM * per_mm:
             continue
+        mask = np.zeros((height, width), np.uint8)
+        cv2.drawContours(mask, [contour - (left, top)], -1, 1, cv2.FILLED)
         part = slice(top, top + height), slice(left, left + width)
-        zigzag = tuple(split_legs(rising[part], falling[part], MIN_LEG_WIDTH_MM * per_mm))
-        high = [leg for leg in zigzag if leg.height >= MIN_LEG_SHARE * height]
-        if len(high) >= MIN_LEGS and median(leg.width / leg.height for leg in high) >= MIN_SPREAD:
-            area = cv2.countNonZero(rising[part] | falling[part])
-            yield _to_scribble(zigzag, (left, top), area, factor)
+        piece = legs._replace(rising=legs.rising[part] & mask, falling=legs.falling[part] & mask, ink=legs.ink[part])
+        zigzag = tuple(split_legs(piece.rising, piece.falling, MIN_LEG_WIDTH_MM * per_mm))
+        if is_zigzag(zigzag, piece, per_mm):
+            area = cv2.countNonZero(piece.rising | piece.falling)
+            yield _to_scribble(zigzag, (left, top), area, legs.factor)
+
+
+def is_zigzag(legs: Sequence[Leg], piece: Legs, per_mm: float) -> bool:
+    """Whether slants that follow one another in a piece of ink are one line drawn to and fro."""
+    if len(legs) < MIN_LEGS:
+        return False
+    typical = float(np.quantile([leg.height for leg in legs], HIGHER))
+    high = [leg for leg in legs if leg.height >= MIN_LEG_SHARE * typical]
+    tall, many = median(leg.height for leg in high) >= TALL_MM * per_mm, len(high) >= MANY_LEGS
+    pace = TALL if tall and many else MANY if many else FEW
+    if len(high) < MIN_LEGS or not _keeps(pace, high) or not (many or _is_even(high, len(legs), per_mm)):
+        return False
+    off = median(abs(one.right[1] - other.left[1]) for one, other in pairwise(legs))
+    if off > (MAX_OFF_TALL_MM if pace is TALL else MAX_OFF_MM) * per_mm:
+        return False
+    slants = len(high) - _count_stems(high, piece, round(STEM_SHARE * typical))
+    return slants >= max(MIN_SLANTS if not many else 0, pace.slants * len(high))
+
+
+def _keeps(pace: Pace, legs: Sequence[Leg]) -> bool:
+    low, high = pace.spread
+    return low <= median(leg.width / leg.height for leg in legs) <= high and (
+        _deviation([leg.width for leg in legs]) <= pace.uneven
+    )
+
+
+def _is_even(high: Sequence[Leg], count: int, per_mm: float) -> bool:
+    """Whether a few legs are as high as one another, and higher than the slants of small letters."""
+    heights = [leg.height for leg in high]
+    is_high = median(heights) >= FEW_HEIGHT_MM * per_mm
+    return is_high and len(high) >= FEW_HIGH * count and _deviation(heights) <= FEW_UNEVEN
+
+
+def _deviation(lengths: Sequence[int]) -> float:
+    return float(np.std(lengths) / np.mean(lengths))
+
+
+def _count_stems(high: Sequence[Leg], piece: Legs, length: int) -> int:
+    """How many of the legs are mostly upright ink of that length."""
+    upright = np.ones((max(3, length), 1), np.uint8)
+    stems = np.asarray(cv2.morphologyEx(piece.ink, cv2.MORPH_OPEN, upright), np.uint8)
+    count = 0
+    for leg in high:
+        columns = slice(leg.left[0], leg.right[0] + 1)
+        own = (piece.rising if leg.rises else piece.falling)[:, columns]
+        count += cv2.countNonZero(own & stems[:, columns]) > IS_STEM * cv2.countNonZero(own)
+    return count
 
 
 def join_scribbles(scribbles: Iterable[Scribble], dpi: int) -> Iterator[Scribble]:
@@ -109,30 +146,6 @@ def join_scribbles(scribbles: Iterable[Scribble], dpi: int) -> Iterator[Scribble
 def _share_rows(one: Box, other: Box) -> bool:
     common = min(one.bottom, other.bottom) - max(one.top, other.top)
     return common >= MIN_SHARED * max(one.height, other.height)
-
-
-def split_legs(rising: NDArray[np.uint8], falling: NDArray[np.uint8], min_width: float) -> Iterator[Leg]:
-    """The legs from left to right, each as wide as where its direction prevails."""
-    lead = rising.sum(axis=0, dtype=np.int64) - falling.sum(axis=0, dtype=np.int64)
-    at = 0
-    runs = [(bool(up), len([*columns])) for up, columns in groupby(lead > 0)]
-    for up, width in _merge(runs, min_width):
-        rows = np.flatnonzero((rising if up else falling)[:, at : at + width].any(axis=1))
-        if len(rows):
-            top, bottom = int(rows[0]), int(rows[-1])
-            yield Leg((at, bottom if up else top), (at + width - 1, top if up else bottom))
-        at += width
-
-
-def _merge(runs: list[tuple[bool, int]], min_width: float) -> list[tuple[bool, int]]:
-    """Runs of directions, those too narrow for a leg joined to the one before."""
-    merged: list[tuple[bool, int]] = []
-    for up, width in runs:
-        if merged and (width < min_width or merged[-1][0] == up):
-            merged[-1] = merged[-1][0], merged[-1][1] + width
-        else:
-            merged.append((up, width))
-    return merged
 
 
 def _to_scribble(legs: tuple[Leg, ...], origin: tuple[int, int], area: int, factor: int) -> Scribble:
