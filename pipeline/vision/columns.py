@@ -20,6 +20,7 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.vision.gutters import Gutter
+from pipeline.vision.joined import join_gutters
 from pipeline.vision.rules import find_upright_rules
 from pipeline.vision.type_map import MAP_DPI, Type, map_type
 
@@ -88,10 +89,10 @@ def find_gutters(
     found += _search_in_line(in_line, lines, found, least.height)
     found += _search_ruled(in_line, lines, found, find_upright_rules(ink, dpi, RULE_MM, MAP_DPI))
     room = 0, type_map.shape[1]
-    every = (_with_inside(gutter, type_map, room, least) for gutter in found)
-    found = sorted(every, key=lambda gutter: gutter.box.top)
+    joined = join_gutters(found, type_map, least.column)
+    every = [_with_inside(gutter, type_map, room, least) for gutter in joined]
     page = Box(0, 0, ink.shape[1], ink.shape[0])
-    return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in found)
+    return tuple(_to_page(gutter, dpi / MAP_DPI, 1 / scale, page) for gutter in every)
 
 
 def _score(type_map: Type, text: Type, least: Least) -> NDArray[np.float32]:

@@ -351,3 +351,14 @@ def test_pieces_of_a_bracket_in_the_gutter_do_not_let_a_heading_into_the_columns
     (gutter,) = find(ink)
 
     assert gutter.box.top > 250
+
+
+def test_a_slanted_stamp_across_the_gutter_does_not_cut_the_columns() -> None:
+    ink = two_columns()
+    for x in range(540, 740, LETTER):
+        ink[600 + (x - 540) // 3 : 620 + (x - 540) // 3, x : x + LETTER - 2] = True
+
+    (gutter,) = find(ink)
+
+    assert gutter.box.top <= 300
+    assert gutter.box.bottom >= 300 + 29 * PITCH
