@@ -28,9 +28,10 @@ STEEP_TILT, STEEP_MM = 1.0, 12.0  # the slant of a large N is as steep
 UPRIGHT_TILT = 2.0  # the edge of a copy's black border
 OWN_MM = 1.4  # of a stroke alone: between two words, or at its ends; letters that run together bridge less
 SOME_MM = 0.9  # alone, of a stroke that has room at both its ends
-FAR_MM = 2.0  # alone: no letter's serifs
+FAR_MM = 1.7  # alone: no letter's serifs
 SERIF_BALANCE, WORD_BALANCE = 0.45, 0.5  # height of the letters on the lesser side by the greater; serifs lie at an end
 SHORT_BALANCE, SHORT_BOTH, SHORT_OWN_MM = 0.7, 0.2, 0.6  # a short line runs through the middle of letters
+LONE_MM, LONE_BALANCE = 1.1, 0.8  # alone, of a short line that runs through the very middle
 SHORT_FAR_MM = 1.6  # alone, of a short line: from word to word, or out of one
 SLANT_BOTH, SLANT_OWN_MM = 0.2, 1.2  # a short slant goes from letter to letter, where it is no clogged word
 SOLID_MM = 3.2  # ink on both sides is no letter but a picture or a bar
@@ -110,7 +111,7 @@ def has_own_ink(kind: Kind, segment: Segment, crossing: Crossing, dpi: int) -> b
     if kind == "diagonal":
         return own >= SLANT_OWN_MM or (own >= SOME_MM and crossing.both <= SLANT_BOTH)
     in_middle = balance >= SHORT_BALANCE and crossing.both >= SHORT_BOTH
-    return own >= SHORT_FAR_MM or (own >= SHORT_OWN_MM and in_middle)
+    return own >= SHORT_FAR_MM or (own >= SHORT_OWN_MM and in_middle) or (own >= LONE_MM and balance >= LONE_BALANCE)
 
 
 def _tilt(segment: Segment) -> float:
