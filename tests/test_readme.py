@@ -38,7 +38,7 @@ def test_the_exit_codes_are_the_programs() -> None:
 
 
 def test_the_drawing_names_every_stage() -> None:
-    drawing = README[README.index("## The pipeline") : README.index("## Your own scans")]
+    drawing = README[README.index("## The pipeline") : README.index("## The press")]
 
     assert [stage.name for stage in TABLE if stage.name not in drawing] == []
 

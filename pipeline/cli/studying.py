@@ -15,8 +15,8 @@ Condition = Literal["print", "scan", "photocopy", "microfilm", "fax", "fax-coars
 def study(
     *,
     seed: Annotated[
-        int, typer.Option(min=0, help="Of the first document; the rules were tuned on 5000 to 5999.")
-    ] = 6000,
+        int, typer.Option(min=0, help="Of the first document; the rules were tuned on 5000 to 6199.")
+    ] = 6600,
     documents: Annotated[int, typer.Option(min=1, help="So many, of seeds that follow one another.")] = 24,
     condition: Annotated[Condition, typer.Option(help="Of their copies.")] = "scan",
     output: Annotated[Path, typer.Option(help="Folder of the documents and results.")] = Path("output/study"),
