@@ -236,6 +236,17 @@ def test_xs_at_no_pitch_are_no_overtyping() -> None:
     assert "overtype" not in {stroke.kind for stroke in strikes_on(grey)}
 
 
+@given(width=st.integers(15, 18), pitch=st.integers(28, 36), height=st.integers(34, 40))
+@settings(max_examples=15, deadline=None)
+def test_bold_stems_at_the_pitch_of_a_typewriter_are_no_xs(width: int, pitch: int, height: int) -> None:
+    grey = np.full((300, 600), 255, np.uint8)
+    for stem in range(5):
+        left = 100 + stem * pitch
+        grey[120 : 120 + height, left : left + width] = 0
+
+    assert strikes_on(grey) == []
+
+
 def test_a_felt_tip_that_swells_below_the_letters_is_an_underline() -> None:
     grey, box = type_line("a common harbour on the coast")
     lined = grey

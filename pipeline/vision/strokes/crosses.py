@@ -25,6 +25,7 @@ ARMS_MM = 2.4  # from corner to corner of the X of small type
 ARMS_DEG = (45, 53, 61)
 PITCH_ARMS = 0.95  # of most X's of a row, by its pitch
 SAME_MM, MIN_LARGE = 0.4, 0.7
+STEM_SHARE, MAX_STEMS = 0.9, 0.5  # of the pitch, and of the centres: so much upright ink through them is of bold stems
 NEXT_ROW, SAME_PITCH = 4.5, 0.12  # of the pitch
 SPREAD_MM = 0.12  # the arms of a worn X meet only so nearly
 CENTRE_MM = 1.2, 1.6  # a wider or higher meeting of slants is a blot
@@ -97,7 +98,16 @@ def _has_arms(row: Row, ink: Ink, dpi: int) -> bool:
     part = ink[around.top : around.bottom, around.left : around.right]
     large = find_centres(part, dpi, PITCH_ARMS * row.pitch / per_mm) + around[:2]
     off = np.abs(row.centres[:, None] - large[None, :]).max(axis=2)
-    return float((off < SAME_MM * per_mm).any(axis=1).mean()) >= MIN_LARGE
+    are_large = float((off < SAME_MM * per_mm).any(axis=1).mean()) >= MIN_LARGE
+    return are_large and not _are_stems(row.centres - around[:2], part, row.pitch)
+
+
+def _are_stems(centres: NDArray[np.float64], ink: Ink, pitch: float) -> bool:
+    """Whether upright ink runs through most centres: both slants fit into a bold stem; between an X's arms is white."""
+    upright = np.ones((round(STEM_SHARE * pitch) | 1, 1), np.uint8)
+    middles = cv2.erode(np.ascontiguousarray(ink).view(np.uint8), upright, borderValue=0)
+    columns, rows = np.clip(centres.round().astype(int), 0, np.array(ink.shape[::-1]) - 1).T
+    return float(middles[rows, columns].mean()) > MAX_STEMS
 
 
 def _find_regions(legs: Legs, dpi: int, shape: tuple[int, ...]) -> Iterator[Box]:
