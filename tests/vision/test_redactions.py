@@ -151,6 +151,17 @@ def test_the_edge_of_a_copier_is_not_withheld() -> None:
     assert found_in(fill(page(), Box(0, 0, 80, 1500))) == ()
 
 
+@pytest.mark.parametrize(("tone", "bars"), [(40, 1), (205, 0)])
+def test_a_bar_is_dark_and_what_shows_through_is_pale(tone: int, bars: int) -> None:
+    grey = grainy(fill(page(), Box(300, 400, 900, 460)), tone=tone, grain=2)
+
+    assert len(find_redactions(sheet(grey))) == bars
+
+
+def test_a_page_that_is_mostly_black_withholds_its_bars() -> None:
+    assert len(found_in(fill(page(), Box(200, 200, 1800, 1300)))) == 1
+
+
 def test_a_halftone_is_not_withheld() -> None:
     ink = page()
     ink[300:900, 300:1200] = np.random.default_rng(1).random((600, 900)) < 0.6

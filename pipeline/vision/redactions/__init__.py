@@ -19,11 +19,13 @@ from pipeline.vision.redactions.white import find_white_boxes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.vision.sheet import Sheet
+    from pipeline.vision.sheet import Grey, Sheet
 
 __all__ = ["Withheld", "choose_best", "find_redactions"]
 
 MAX_SHARED = 0.2  # of the smaller of two passages by the other
+PAPER_PERCENT, GRAIN_PX = 95, 8  # most of a page may be black; one pixel in 64 tells its paper
+DARK = 0.7  # of the paper's grey, at most; what shows through from the other side is paler
 
 
 def find_redactions(sheet: Sheet) -> tuple[Withheld, ...]:
@@ -31,10 +33,17 @@ def find_redactions(sheet: Sheet) -> tuple[Withheld, ...]:
     if min(sheet.ink.shape) < MIN_BAR_MM * sheet.dpi / 25.4:
         return ()
     holes = find_holes(sheet.ink.view(np.uint8))
-    black = find_black_bars(sheet.ink, holes, sheet.dpi)
+    black = (bar for bar in find_black_bars(sheet.ink, holes, sheet.dpi) if is_dark(bar, sheet.grey))
     white = find_white_boxes(sheet.grey, sheet.ink, holes, sheet.dpi)
     dotted = find_dotted_boxes(sheet.ink, sheet.dpi)
     return choose_best((*black, *white, *find_patches(sheet.grey, sheet.dpi), *dotted))
+
+
+def is_dark(bar: Withheld, grey: Grey) -> bool:
+    """Whether a bar is dark beside the paper of its page."""
+    inside = [grey[part.top : part.bottom, part.left : part.right].ravel() for part in bar.parts]
+    paper = float(np.percentile(grey[::GRAIN_PX, ::GRAIN_PX], PAPER_PERCENT))
+    return float(np.concatenate(inside).mean()) < DARK * paper
 
 
 def choose_best(found: Iterable[Withheld]) -> tuple[Withheld, ...]:
