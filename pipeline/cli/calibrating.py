@@ -52,7 +52,8 @@ def _judged(truths: list[Path], output: Path, readers: str, jobs: int | None) ->
     from pipeline.run import run_documents
     from pipeline.run.files import write_whole
     from pipeline.settings import load_settings
-    from pipeline.verify.calibrating import TrueWord, judge_page
+    from pipeline.verify.calibrating import judge_page
+    from pipeline.verify.counting import TrueWord
 
     file = output / f"{readers}.toml"
     write_whole(file, f'[recognize]\nreaders = "{readers}"\n[confidence]\nscale = "readers"\n'.encode())

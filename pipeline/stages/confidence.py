@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.lexicon import english_words
 from pipeline.model import Document, StageSettings
 from pipeline.trust.calibration import calibrate, load_calibration
-from pipeline.trust.estimate import READING, add_up, estimate, measure_doubt
+from pipeline.trust.estimate import READING, add_up, estimate, expect, measure_doubt
 
 if TYPE_CHECKING:
     from pipeline.model import Page, Word
@@ -28,17 +28,17 @@ def run(document: Document, settings: Settings) -> Document:
         return document
     calibration, lexicon = load_calibration(), english_words()
     pages = [calibrate(page, calibration, lexicon) for page in document.pages]
-    doubts = [measure_doubt(page) for page in pages]
+    expected = [expect(measure_doubt(page), calibration) for page in pages]
     told = tuple(
         page.model_copy(
             update={
-                "expected_cer": estimate(doubt, calibration),
+                "expected_cer": estimate(errors),
                 "review": _find_doubtful(page, settings.review_share),
             }
         )
-        for page, doubt in zip(pages, doubts, strict=True)
+        for page, errors in zip(pages, expected, strict=True)
     )
-    return document.model_copy(update={"pages": told, "expected_cer": estimate(add_up(doubts), calibration)})
+    return document.model_copy(update={"pages": told, "expected_cer": estimate(add_up(expected))})
 
 
 def _find_doubtful(page: Page, share: float) -> tuple[Word, ...]:

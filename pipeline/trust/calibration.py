@@ -1,4 +1,4 @@
-"""Confidence as a probability: a logistic curve a recogniser, fitted on pressed pages [1].
+"""Confidence as a probability: a logistic curve for each way of reading, fitted on pressed pages [1].
 
 [1] J. Platt, "Probabilistic outputs for support vector machines", Advances in large margin classifiers (2000) 61.
 """
@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from math import exp, log
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from pipeline.errors import MissingError
 from pipeline.knowledge import read_model
-from pipeline.trust.features import NAMES, NO_READERS, measure_features, read_words
+from pipeline.trust.features import NAMES, NO_READERS, measure_features, name_readings, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,28 @@ if TYPE_CHECKING:
     from pipeline.model import Line, Page
     from pipeline.trust.features import Features
 
+Readers = Literal["alone", "together"]
+"""Whether one reader read a page or two: they leave other errors for the same doubt."""
+
 FILE = "confidence.toml"
 DIGITS = 4
+LEAST_ERRORS = 0.5
+"""Added to counts before their logarithm is taken: none and one are half an error from the middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """The errors of a page for its doubt: a power, for clean pages have fewer by doubt than bad ones."""
+
+    factor: float
+    power: float
+    spread: float
+    """Standard deviation of the logarithm of measured by expected errors of a page."""
+
+    def expect(self, doubtful: float, characters: int) -> float:
+        """Wrong, missing and invented characters where so many are expected to stand in wrong words."""
+        share: float = (doubtful + LEAST_ERRORS) / characters
+        return max(0.0, self.factor * exp(self.power * log(share)) * characters - LEAST_ERRORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +54,14 @@ class Calibration:
     """What `models/confidence.toml` holds."""
 
     weights: Mapping[str, NDArray[np.float64]]
-    """By recogniser, one a feature; a recogniser without weights keeps its own confidence."""
-    errors_by_doubt: float
-    """Wrong, missing and invented characters for each character that is expected to stand in a wrong word."""
-    spread: float
-    """Standard deviation of the logarithm of measured by expected errors of a page."""
+    """By way of reading, one a feature; words without weights keep their reader's confidence."""
+    laws: Mapping[Readers, Law]
 
-    def probabilities(self, features: Features, engine: str) -> NDArray[np.float64] | None:
-        """How probable it is that each of these words is right; None for a recogniser that was not fitted."""
-        if engine not in self.weights:
+    def probabilities(self, features: Features, reading: str) -> NDArray[np.float64] | None:
+        """How probable it is that each of these words is right; None for a way of reading that was not fitted."""
+        if reading not in self.weights:
             return None
-        return 1 / (1 + np.exp(-features @ self.weights[engine]))
+        return 1 / (1 + np.exp(-features @ self.weights[reading]))
 
 
 def parse_calibration(toml: str) -> Calibration:
@@ -55,19 +73,19 @@ def parse_calibration(toml: str) -> Calibration:
     table = tomllib.loads(toml)
     if any(set(row) != set(NAMES) for row in table["weights"].values()):
         raise ValueError("its weights are of other features: fit it again with declass calibrate")
-    weights = {engine: np.array([row[name] for name in NAMES], float) for engine, row in table["weights"].items()}
-    return Calibration(weights=weights, errors_by_doubt=table["errors_by_doubt"], spread=table["spread"])
+    weights = {reading: np.array([row[name] for name in NAMES], float) for reading, row in table["weights"].items()}
+    laws: dict[Readers, Law] = {"alone": Law(**table["alone"]), "together": Law(**table["together"])}
+    return Calibration(weights=weights, laws=laws)
 
 
 def to_toml(calibration: Calibration, origin: str) -> str:
     """The calibration as TOML text, with a line on where it is from."""
-    lines = [
-        f"# {origin}",
-        f"errors_by_doubt = {calibration.errors_by_doubt:.4f}",
-        f"spread = {calibration.spread:.4f}",
-    ]
-    for engine, weights in sorted(calibration.weights.items()):
-        lines += ["", f"[weights.{engine}]"]
+    lines = [f"# {origin}"]
+    for readers, law in calibration.laws.items():
+        lines += ["", f"[{readers}]"]
+        lines += [f"{name} = {value:.4f}" for name, value in asdict(law).items()]
+    for reading, weights in sorted(calibration.weights.items()):
+        lines += ["", f"[weights.{reading}]"]
         lines += [f"{name} = {weight:.4f}" for name, weight in zip(NAMES, weights, strict=True)]
     return "\n".join(lines) + "\n"
 
@@ -81,7 +99,7 @@ def load_calibration() -> Calibration:
     """
     try:
         return parse_calibration(read_model(FILE))
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise MissingError(f"{FILE}: cannot be used ({error}); make it with declass calibrate") from error
 
 
@@ -89,11 +107,11 @@ def calibrate(page: Page, calibration: Calibration, lexicon: frozenset[str]) -> 
     """The page with the probability that it is right as the confidence of every word."""
     words = [word for _, word in read_words(page)]
     features = measure_features(page, lexicon)
-    engines = np.array([word.engine for word in words])
+    readings = np.array(name_readings([word.engine for word in words]))
     sure = np.array([word.confidence for word in words], float)
-    for engine in set(engines.tolist()):
-        mine = engines == engine
-        found = calibration.probabilities(features[mine], engine)
+    for reading in set(readings.tolist()):
+        mine = readings == reading
+        found = calibration.probabilities(features[mine], reading)
         if found is not None:
             sure[mine] = found
     told = iter(np.round(sure, DIGITS).tolist())

@@ -29,6 +29,16 @@ NO_READERS = frozenset({WITHHELD, "portions"})
 """What stands for withheld words and for guessed marks, and has a confidence of its own."""
 
 
+FIRST, ALONE, CHECKED = "tesseract", "alone", "checked"
+"""The first reader, before a second is asked; by itself; and beside a second, which took over what it was unsure of."""
+
+
+def name_readings(engines: Sequence[str]) -> list[str]:
+    """How each word of a page was read: by which engine, and for the first whether a second read there too."""
+    first = ALONE if set(engines) <= {FIRST} else CHECKED
+    return [first if engine == FIRST else engine for engine in engines]
+
+
 def read_words(page: Page) -> Iterator[tuple[Line, Word]]:
     """Every word that a recogniser read, with its line, in reading order."""
     return _words_of(line for region in page.regions for line in region.lines)

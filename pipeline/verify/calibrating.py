@@ -10,8 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.trust.calibration import Calibration
-from pipeline.trust.features import NAMES, Features, measure_features, read_words
+from pipeline.trust.calibration import LEAST_ERRORS, Calibration, Law
+from pipeline.trust.estimate import READING, Doubt, name_readers
+from pipeline.trust.features import (
+    ALONE,
+    CHECKED,
+    FIRST,
+    NAMES,
+    NO_READERS,
+    Features,
+    measure_features,
+    name_readings,
+    read_words,
+)
+from pipeline.verify.counting import count_errors
 from pipeline.verify.reading import plain
 
 if TYPE_CHECKING:
@@ -19,8 +31,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pipeline.geometry import Box
     from pipeline.model import Page, Word
+    from pipeline.trust.calibration import Readers
+    from pipeline.verify.counting import TrueWord
 
 LEAST_WORDS = 200
 """A recogniser with fewer words keeps its own confidence."""
@@ -31,23 +44,19 @@ STEPS = 50
 """Of Newton's method, which needs about eight."""
 
 
-class TrueWord(NamedTuple):
-    """What stands at a place: with and without the mark of a note's call."""
-
-    texts: tuple[str, ...]
-    box: Box
-
-
 class Judged(NamedTuple):
     """The words of one page, and whether each is right."""
 
     features: Features
-    engines: NDArray[np.str_]
+    readings: NDArray[np.str_]
     confidences: NDArray[np.float64]
     right: NDArray[np.bool_]
     lengths: NDArray[np.int64]
+    is_text: NDArray[np.bool_]
+    """Which are of the reading text."""
+    readers: Readers
     errors: int
-    """Wrong, missing and invented characters."""
+    """Wrong, missing and invented characters of the reading text."""
 
 
 def judge_page(page: Page, truth: Sequence[TrueWord], lexicon: frozenset[str]) -> Judged:
@@ -56,15 +65,27 @@ def judge_page(page: Page, truth: Sequence[TrueWord], lexicon: frozenset[str]) -
     boxes = np.array([word.box for word in truth], float).reshape(-1, 4)
     places = [_find_place(word, boxes) for word in words]
     costs = [_cost(word, truth[at] if at is not None else None) for word, at in zip(words, places, strict=True)]
-    missed = sum(len(truth[at].texts[0]) for at in range(len(truth)) if at not in set(places))
+    engines = [word.engine for word in words]
     return Judged(
         features=measure_features(page, lexicon),
-        engines=np.array([word.engine for word in words], np.str_),
+        readings=np.array(name_readings(engines), np.str_),
         confidences=np.array([word.confidence for word in words], float),
         right=np.array(costs, int) == 0,
         lengths=np.array([len(word.text) for word in words], int),
-        errors=sum(costs) + missed,
+        is_text=np.array(_are_text(page), np.bool_),
+        readers=name_readers(engines),
+        errors=count_errors(page, truth),
     )
+
+
+def _are_text(page: Page) -> list[bool]:
+    return [
+        region.kind in READING
+        for region in page.regions
+        for line in region.lines
+        for word in line.words
+        if word.engine not in NO_READERS
+    ]
 
 
 def _find_place(word: Word, boxes: NDArray[np.float64]) -> int | None:
@@ -95,26 +116,38 @@ def measure_calibration_error(confidences: NDArray[np.float64], right: NDArray[n
 def fit_calibration(pages: Sequence[Judged]) -> Calibration:
     """The calibration that these pages call for; their confidences are the recognisers' own."""
     features, right = np.concatenate([page.features for page in pages]), np.concatenate([page.right for page in pages])
-    engines = np.concatenate([page.engines for page in pages])
+    readings = np.concatenate([page.readings for page in pages])
     weights = {
-        engine: fit_logistic(features[engines == engine], right[engines == engine])
-        for engine in sorted(set(engines.tolist()))
-        if (engines == engine).sum() >= LEAST_WORDS
+        reading: fit_logistic(features[readings == reading], right[readings == reading])
+        for reading in sorted(set(readings.tolist()))
+        if (readings == reading).sum() >= LEAST_WORDS
     }
-    unscaled = Calibration(weights=weights, errors_by_doubt=1.0, spread=0.0)
-    doubts = np.array([_doubt(page, unscaled) for page in pages])
-    errors = np.array([page.errors for page in pages])
-    by_doubt = float(errors.sum() / doubts.sum())
-    spread = float(np.std(np.log((errors + 1) / (doubts * by_doubt + 1))))
-    return Calibration(weights=weights, errors_by_doubt=by_doubt, spread=spread)
+    firsts = np.isin(readings, (ALONE, CHECKED))
+    weights[FIRST] = fit_logistic(features[firsts], right[firsts])
+    made = Calibration(weights=weights, laws={})
+    told = [(measure_judged(page, made), page.errors) for page in pages if page.is_text.any()]
+    laws: dict[Readers, Law] = {
+        "alone": fit_law([pair for pair in told if pair[0].readers == "alone"]),
+        "together": fit_law([pair for pair in told if pair[0].readers == "together"]),
+    }
+    return Calibration(weights=weights, laws=laws)
+
+
+def fit_law(pages: Sequence[tuple[Doubt, int]]) -> Law:
+    """The law that is nearest to the logarithms of these pages' errors, by least squares."""
+    doubtful, characters, errors = np.array([(*doubt[:2], errors) for doubt, errors in pages], float).T
+    known = np.column_stack([np.ones(len(pages)), np.log((doubtful + LEAST_ERRORS) / characters)])
+    rates = np.log((errors + LEAST_ERRORS) / characters)
+    found = np.linalg.lstsq(known, rates)[0]
+    return Law(factor=float(np.exp(found[0])), power=float(found[1]), spread=float(np.std(rates - known @ found)))
 
 
 def apply_calibration(page: Judged, calibration: Calibration) -> NDArray[np.float64]:
     """The page's confidences as probabilities."""
     made = page.confidences.copy()
-    for engine in set(page.engines.tolist()):
-        mine = page.engines == engine
-        found = calibration.probabilities(page.features[mine], engine)
+    for reading in set(page.readings.tolist()):
+        mine = page.readings == reading
+        found = calibration.probabilities(page.features[mine], reading)
         if found is not None:
             made[mine] = found
     return made
@@ -133,5 +166,7 @@ def fit_logistic(features: Features, right: Iterable[bool]) -> NDArray[np.float6
     return weights
 
 
-def _doubt(page: Judged, calibration: Calibration) -> float:
-    return float(((1 - apply_calibration(page, calibration)) * page.lengths).sum())
+def measure_judged(page: Judged, calibration: Calibration) -> Doubt:
+    """The doubt about the reading text of a page; as `measure_doubt`, before its words have probabilities."""
+    doubtful = ((1 - apply_calibration(page, calibration)) * page.lengths)[page.is_text]
+    return Doubt(float(doubtful.sum()), int((page.lengths + 1)[page.is_text].sum()), page.readers)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.verify.calibrating import apply_calibration, measure_calibration_error
+from pipeline.trust.estimate import expect
+from pipeline.verify.calibrating import apply_calibration, measure_calibration_error, measure_judged
 from pipeline.verify.measures import share
 from pipeline.verify.rows import Rows
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     """Readers, condition, and the page."""
 
 FACTOR = 2.0
+SLACK = 0.5
+"""Errors are whole, what is expected is not."""
 
 
 def to_table(readings: Sequence[Reading], calibration: Calibration) -> tuple[Rows]:
@@ -44,7 +47,7 @@ def _rows(readings: Sequence[Reading], calibration: Calibration) -> Iterator[tup
             right = np.concatenate([page.right for page in pages])
             before = np.concatenate([page.confidences for page in pages])
             after = np.concatenate([apply_calibration(page, calibration) for page in pages])
-            near = [is_near(page, calibration) for page in pages if len(page.right)]
+            near = [is_near(page, calibration) for page in pages if page.is_text.any()]
             yield (
                 readers,
                 condition,
@@ -57,7 +60,9 @@ def _rows(readings: Sequence[Reading], calibration: Calibration) -> Iterator[tup
 
 
 def is_near(page: Judged, calibration: Calibration) -> bool:
-    """Whether a page's expected errors are within a factor of two of those counted; one error more or less is near."""
-    doubt = float(((1 - apply_calibration(page, calibration)) * page.lengths).sum())
-    expected = doubt * calibration.errors_by_doubt
-    return abs(expected - page.errors) <= 1 or 1 / FACTOR <= expected / max(page.errors, 1e-9) <= FACTOR
+    """Whether a page's errors are within a factor of two of those expected, give or take half an error.
+
+    A page of 3,000 characters without an error is near an expected rate of .0003, which is 0.9 errors.
+    """
+    expected = expect(measure_judged(page, calibration), calibration).errors
+    return expected / FACTOR - SLACK <= page.errors <= expected * FACTOR + SLACK

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.trust.calibration import Calibration, calibrate, load_calibration, parse_calibration, to_toml
-from pipeline.trust.estimate import Doubt, add_up, estimate, measure_doubt
-from pipeline.trust.features import NAMES, measure_features
+from pipeline.trust.calibration import Calibration, Law, calibrate, load_calibration, parse_calibration, to_toml
+from pipeline.trust.estimate import Doubt, add_up, estimate, expect, measure_doubt
+from pipeline.trust.features import NAMES, measure_features, name_readings
 from tests.typeset import Setter
 
 LEXICON = frozenset(["the", "estimate", "is", "sound"])
-ALWAYS_HALF = Calibration(weights={"setter": np.zeros(len(NAMES))}, errors_by_doubt=0.5, spread=0.4)
+LAW = Law(factor=0.5, power=1.2, spread=0.4)
+ALWAYS_HALF = Calibration(weights={"setter": np.zeros(len(NAMES))}, laws={"alone": LAW, "together": LAW})
 
 
 def test_every_word_is_given_the_probability_of_its_readers_curve() -> None:
@@ -22,7 +23,7 @@ def test_every_word_is_given_the_probability_of_its_readers_curve() -> None:
 
 def test_a_reader_that_was_not_fitted_keeps_its_confidence() -> None:
     page = Setter().line("the estimate", confidence=0.77).page()
-    unfitted = Calibration(weights={}, errors_by_doubt=0.5, spread=0.4)
+    unfitted = Calibration(weights={}, laws=ALWAYS_HALF.laws)
 
     assert calibrate(page, unfitted, LEXICON) == page
 
@@ -59,23 +60,40 @@ def test_a_calibration_comes_back_from_its_file() -> None:
 
 def test_a_calibration_of_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match="declass calibrate"):
-        parse_calibration("errors_by_doubt = 1\nspread = 1\n[weights.tesseract]\nsmell = 1")
+        parse_calibration("[weights.tesseract]\nsmell = 1")
 
 
 def test_doubt_is_of_reading_text_alone() -> None:
     text = Setter().line("the estimate", confidence=0.5).page()
     stamped = Setter().line("the estimate", confidence=0.5).with_(kind="stamp").line("RELEASED", confidence=0.1).page()
 
-    assert measure_doubt(text) == measure_doubt(stamped) == Doubt(0.5 * 3 + 0.5 * 8, 13)
+    assert measure_doubt(text) == measure_doubt(stamped) == Doubt(0.5 * 3 + 0.5 * 8, 13, "together")
+
+
+def test_clean_pages_have_fewer_errors_by_doubt() -> None:
+    clean, bad = (LAW.expect(doubtful, 3000) / doubtful for doubtful in (20, 600))
+
+    assert clean < bad
+
+
+def test_errors_of_pages_add_up() -> None:
+    page = expect(Doubt(300, 3000), ALWAYS_HALF)
+
+    assert add_up([page, page])[:2] == (2 * page.errors, 6000)
+
+
+def test_the_first_reader_beside_another_is_a_reading_of_its_own() -> None:
+    assert name_readings(["tesseract", "tesseract"]) == ["alone", "alone"]
+    assert name_readings(["tesseract", "paddle"]) == ["checked", "paddle"]
 
 
 def test_where_nothing_was_read_no_rate_is_told() -> None:
-    assert estimate(add_up([measure_doubt(Setter().page())]), ALWAYS_HALF) is None
+    assert estimate(add_up([expect(measure_doubt(Setter().page()), ALWAYS_HALF)])) is None
 
 
 @given(st.floats(0, 500), st.integers(500, 5000))
 def test_the_interval_holds_the_rate(doubtful: float, characters: int) -> None:
-    made = estimate(Doubt(doubtful, characters), ALWAYS_HALF)
+    made = estimate(expect(Doubt(doubtful, characters), ALWAYS_HALF))
 
     assert made is not None
     assert 0 <= made.low <= made.rate <= made.high <= 1

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box
+from pipeline.trust.estimate import Doubt
 from pipeline.trust.features import NAMES
-from pipeline.verify.calibrating import TrueWord, fit_logistic, judge_page, measure_calibration_error
+from pipeline.verify.calibrating import fit_law, fit_logistic, judge_page, measure_calibration_error
+from pipeline.verify.counting import TrueWord
 from tests.typeset import Setter
 
 LEXICON = frozenset(["the", "estimate"])
@@ -48,3 +50,13 @@ def test_the_fitted_curve_is_right_on_the_whole(seed: int) -> None:
     sure = 1 / (1 + np.exp(-features @ fit_logistic(features, right)))
 
     assert abs(sure.mean() - right.mean()) < 0.02
+
+
+@given(st.floats(0.05, 2), st.floats(0.7, 1.5))
+def test_a_law_is_found_again(factor: float, power: float) -> None:
+    doubts = [Doubt(share * 100_000, 100_000) for share in (0.01, 0.02, 0.05, 0.1, 0.3)]
+    pages = [(doubt, round(factor * (doubt.doubtful / 100_000) ** power * 100_000)) for doubt in doubts]
+
+    law = fit_law(pages)
+
+    assert all(abs(law.expect(*doubt[:2]) - errors) <= 2 + 0.1 * errors for doubt, errors in pages)

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from pipeline.press.truth.model import TrueLine, TruePage, TrueWord
 
 
-def printed_words(page: TruePage, size: tuple[int, int]) -> Iterator[tuple[tuple[str, ...], Box]]:
-    """Each printed word that is not withheld: its text, with and without calls, and its box on a scan of that size."""
+def printed_words(page: TruePage, size: tuple[int, int]) -> Iterator[tuple[tuple[str, ...], Box, bool]]:
+    """Each printed word that is not withheld: its text, with and without calls, its box on a scan of that size.
+
+    And whether it is of the text: furniture is not.
+    """
     across, down = size[0] / page.size[0], size[1] / page.size[1]
     for line in page.lines:
         for pieces in _joined(line):
@@ -21,7 +24,11 @@ def printed_words(page: TruePage, size: tuple[int, int]) -> Iterator[tuple[tuple
                 box = hull(piece.box for piece in pieces)
                 texts = ("".join(p.text for p in pieces), "".join(p.text for p in pieces if not p.call))
                 place = (box.left * across, box.top * down, box.right * across, box.bottom * down)
-                yield tuple(dict.fromkeys(text for text in texts if text)), Box(*map(round, place))
+                yield (
+                    tuple(dict.fromkeys(text for text in texts if text)),
+                    Box(*map(round, place)),
+                    line.kind != "furniture",
+                )
 
 
 def _joined(line: TrueLine) -> Iterator[list[TrueWord]]:
